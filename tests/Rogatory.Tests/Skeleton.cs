@@ -1,0 +1,1 @@
+namespace Rogatory.Tests; public sealed class Skeleton { [Fact] public void Runs() => Assert.True(true); }
