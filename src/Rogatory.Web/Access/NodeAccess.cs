@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Rogatory.Web.Access;
+
+/// <summary>Registers the sign-in cookie, the forgery guard and the rule that what has no rule is refused.</summary>
+internal static class NodeAccess
+{
+    public const string ReturnParameter = "return";
+
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(8);
+
+    public static void AddNodeAccess(this IServiceCollection services, WebNodeOptions options)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            Harden(cookie.Cookie, options, "person");
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = ReturnParameter;
+            cookie.ExpireTimeSpan = SessionLength;
+            cookie.SlidingExpiration = true;
+            cookie.TimeProvider = TimeProvider.System;
+            cookie.Events.OnRedirectToLogin = AskToSignIn;
+            cookie.Events.OnRedirectToAccessDenied = denied => Answer(denied, StatusCodes.Status403Forbidden);
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new([new NobodyRequirement()], []));
+        services.AddAntiforgery(guard =>
+        {
+            Harden(guard.Cookie, options, "form");
+            guard.FormFieldName = "form-token";
+        });
+    }
+
+    private static void Harden(CookieBuilder cookie, WebNodeOptions options, string purpose)
+    {
+        var name = $"rogatory-{options.StateCode.ToLowerInvariant()}-{purpose}";
+        cookie.Name = options.Https ? "__Host-" + name : name;
+        cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.Path = "/";
+        cookie.IsEssential = true;
+    }
+
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> asked)
+    {
+        if (asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+            return Answer(asked, StatusCodes.Status401Unauthorized);
+        asked.Response.Redirect(asked.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    // INVARIANT: nobody handles it, so a page or route without a rule is closed to everyone.
+    private sealed class NobodyRequirement : Microsoft.AspNetCore.Authorization.IAuthorizationRequirement;
+}

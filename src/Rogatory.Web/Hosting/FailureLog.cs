@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Rogatory.Web.Hosting;
+
+/// <summary>Writes an unexpected failure to the log under a short code, which is all that the person is shown of it.</summary>
+internal sealed class FailureLog(ILogger<FailureLog> log) : IExceptionHandler
+{
+    // No letter or digit that can be taken for another when it is read out over the telephone.
+    private const string Alphabet = "ACDEFGHJKLMNPQRTUVWXY3479";
+
+    private static readonly object CodeKey = new();
+
+    public static string? CodeOf(HttpContext context) => context.Items[CodeKey] as string;
+
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var code = RandomNumberGenerator.GetString(Alphabet, 6);
+        httpContext.Items[CodeKey] = code;
+        log.LogError(exception, "Failure {Code} while answering {Method}", code, httpContext.Request.Method);
+        return ValueTask.FromResult(false);
+    }
+}

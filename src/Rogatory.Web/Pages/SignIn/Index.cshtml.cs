@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rogatory.Web.Access;
+
+namespace Rogatory.Web.Pages.SignIn;
+
+public sealed class IndexModel(CheckSignIn check) : PageModel
+{
+    /// <summary>Where the person was going: a path of this node, or nothing.</summary>
+    [BindProperty(Name = NodeAccess.ReturnParameter, SupportsGet = true)]
+    public string? Return { get; set; }
+
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your sign-in name")]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your password")]
+    public string? Password { get; set; }
+
+    public void OnGet() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (!ModelState.IsValid)
+            return Page();
+        var answer = await check(Name!, Password!, stop);
+        if (answer is SignInAnswer.Welcome welcome)
+        {
+            await HttpContext.SignInAsync(welcome.Person.ToPrincipal());
+            return Url.IsLocalUrl(Return) ? LocalRedirect(Return) : RedirectToPage("/Index");
+        }
+
+        ModelState.AddModelError(nameof(Name), ((SignInAnswer.Refused)answer).Why);
+        return Page();
+    }
+}

@@ -1,0 +1,72 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Rogatory.Web.Access;
+
+namespace Rogatory.Web.Tests;
+
+public sealed class AccessibilityTests(RunningNode node, Chromium chromium) : IClassFixture<RunningNode>
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    public static TheoryData<string, string?, int> Pages
+    {
+        get
+        {
+            var pages = new TheoryData<string, string?, int>();
+            foreach (var width in (int[])[1280, 360])
+            {
+                pages.Add("/", null, width);
+                pages.Add("/", Roles.Authority, width);
+                pages.Add("/sign-in?return=/design", null, width);
+                pages.Add("/sign-out", Roles.Judge, width);
+                pages.Add("/design", Roles.Authority, width);
+                pages.Add("/design/letter", null, width);
+                pages.Add("/nothing-here", null, width);
+            }
+
+            return pages;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_has_no_barrier_and_fits_its_screen(string path, string? role, int width)
+    {
+        var page = await chromium.OpenAsync(node, path, width, role, scripts: true);
+        await AssertOpenToEveryoneAsync(page, $"{path.Trim('/').Replace('/', '-').Split('?')[0]}-{role ?? "anyone"}-{width}");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_refused_form_has_no_barrier_and_leads_to_each_of_its_fields(int width)
+    {
+        var page = await chromium.OpenAsync(node, "/design", width, scripts: true);
+        await page.Locator("#Subject").FillAsync("");
+        await page.Locator("#Wanted").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await AssertOpenToEveryoneAsync(page, $"design-refused-{width}");
+        Assert.StartsWith("Error: ", await page.TitleAsync(), StringComparison.Ordinal);
+        var links = await page.Locator(".govuk-error-summary__list a").AllAsync();
+        Assert.Equal(6, links.Count);
+        foreach (var link in links)
+        {
+            await link.ClickAsync();
+            var target = await link.GetAttributeAsync("href");
+            Assert.Equal(target, await page.EvaluateAsync<string>("'#' + document.activeElement.id"));
+        }
+    }
+
+    private static async Task AssertOpenToEveryoneAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("ROGATORY_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, name + ".png") });
+        var found = await page.RunAxe(Wcag);
+        Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(each => each.Html))}"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
+    }
+}
