@@ -88,11 +88,21 @@ public static class WebNode
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(RefuseTooLarge);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.AllowKeeping(file.Context) });
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    /// <summary>Says so before anything is read; a body that hides its length is cut off by Kestrel at the same limit.</summary>
+    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength is not > LargestRequest)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
     }
 
     private static void MapEverything(WebApplication app, WebNodeOptions options)

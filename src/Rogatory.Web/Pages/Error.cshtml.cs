@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -27,12 +28,14 @@ public sealed class ErrorModel : PageModel
 
     public string ActsAs => Roles.Title(User.FindFirstValue(ClaimTypes.Role)!);
 
-    public void OnGet(int status) => Explain(status);
+    public void OnGet() => Explain();
 
-    public void OnPost(int status) => Explain(status);
+    public void OnPost() => Explain();
 
-    private void Explain(int status)
+    private void Explain()
     {
+        // Not bound as a parameter: binding reads the form, which may be the very thing that was refused.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         var shown = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
         Response.StatusCode = shown;
         (Caption, Heading, Why, WhatToDo) = shown switch
