@@ -1,5 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Rogatory.Cli;
 
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
-return await root.Parse(args).InvokeAsync();
+root.Subcommands.Add(LogCommand.Create());
+
+// A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.
+var command = root.Parse(args);
+return command.Action is ParseErrorAction ? Exit.Refuse(command.Errors[0].Message) : await command.InvokeAsync();

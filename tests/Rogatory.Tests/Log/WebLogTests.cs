@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using Rogatory.Log;
+
+namespace Rogatory.Tests.Log;
+
+public sealed class WebLogTests : IAsyncDisposable
+{
+    private readonly FolderLog log = new(300);
+    private readonly HttpListener server = new();
+    private readonly string address;
+    private readonly Task serving;
+    private Func<string, int> status = _ => 200;
+
+    public WebLogTests()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/aldmark/";
+        free.Stop();
+        server.Prefixes.Add(address);
+        server.Start();
+        serving = ServeAsync();
+    }
+
+    [Fact]
+    public async Task A_log_at_an_address_verifies_with_and_without_the_slash_at_its_end()
+    {
+        Assert.Null((await VerifyAsync(address)).Failure);
+        Assert.Null((await VerifyAsync(address.TrimEnd('/'))).Failure);
+    }
+
+    [Fact]
+    public async Task A_tile_that_is_not_found_is_missing()
+    {
+        log.Delete("tile/0/000");
+        Assert.Equal("tile/0/000", (await VerifyAsync(address)).Failure?.At);
+    }
+
+    [Fact]
+    public async Task The_full_tile_serves_for_a_partial_one_that_is_gone()
+    {
+        using var later = new FolderLog(600);
+        log.Delete("tile/0/001.p/44");
+        log.Write("tile/0/001", later.Read("tile/0/001"));
+        Assert.Null((await VerifyAsync(address)).Failure);
+    }
+
+    [Fact]
+    public async Task A_tile_that_the_server_fails_on_does_not_verify()
+    {
+        status = path => path == "tile/0/000" ? 503 : 200;
+        Assert.Equal("tile/0/000", (await VerifyAsync(address)).Failure?.At);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_checkpoint_with_any_other_status_cannot_be_read(int answer)
+    {
+        status = path => path == "checkpoint" ? answer : 200;
+        await Assert.ThrowsAsync<IOException>(() => VerifyAsync(address));
+    }
+
+    [Fact]
+    public async Task An_address_where_nobody_listens_cannot_be_read()
+    {
+        server.Stop();
+        await Assert.ThrowsAsync<IOException>(() => VerifyAsync(address));
+        await Assert.ThrowsAsync<IOException>(() => VerifyAsync("http://"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        server.Close();
+        await serving;
+        log.Dispose();
+    }
+
+    private static Task<LogVerification> VerifyAsync(string address) =>
+        LogVerification.VerifyAsync(address, FolderLog.Verifier, TestContext.Current.CancellationToken);
+
+    private async Task ServeAsync()
+    {
+        while (server.IsListening)
+        {
+            try
+            {
+                var request = await server.GetContextAsync();
+                Answer(request.Request.Url!.AbsolutePath["/aldmark/".Length..], request.Response);
+            }
+            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Answer(string path, HttpListenerResponse response)
+    {
+        response.StatusCode = log.Files.Contains(path, StringComparer.Ordinal) ? status(path) : 404;
+        if (response.StatusCode == 200)
+        {
+            response.AddHeader("Content-Encoding", "gzip");
+            using var zipped = new GZipStream(response.OutputStream, CompressionLevel.Fastest);
+            zipped.Write(log.Read(path));
+        }
+        response.Close();
+    }
+}
