@@ -7,4 +7,4 @@ root.Subcommands.Add(LogCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.
 var command = root.Parse(args);
-return command.Action is ParseErrorAction ? Exit.Refuse(command.Errors[0].Message) : await command.InvokeAsync();
+return command.Action is ParseErrorAction ? Exit.Refuse($"{command.Errors[0].Message} `rogatory --help` shows what there is.") : await command.InvokeAsync();
