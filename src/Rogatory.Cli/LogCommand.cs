@@ -20,7 +20,7 @@ internal static class LogCommand
         var place = new Argument<string>("place") { Description = "The log's folder or its http(s) address." };
         var key = KeyOption();
         var command = new Command("verify", "Check a log's signature, every file of it, and its root.") { place, key, Json };
-        command.SetAction(async (arguments, stop) => await WithKeyAsync(arguments.GetValue(key)!, arguments.GetValue(place)!, async (verifier, log) =>
+        command.SetAction((arguments, stop) => WithKeyAsync(arguments.GetValue(key)!, arguments.GetValue(place)!, async (verifier, log) =>
         {
             var found = await LogVerification.VerifyAsync(log, verifier, stop);
             var members = new JsonObject
@@ -40,8 +40,8 @@ internal static class LogCommand
     {
         var place = new Argument<string>("place") { Description = "The log's folder or its http(s) address." };
         var key = KeyOption();
-        var from = new Option<string>("--from") { Required = true, Description = "A file with an earlier checkpoint; `-` reads standard input." };
-        var command = new Command("consistency", "Prove that an earlier checkpoint is the beginning of the log.") { place, key, from, Json };
+        var from = new Option<string>("--from") { Required = true, Description = "A file with an earlier checkpoint, or `-`." };
+        var command = new Command("consistency", "Prove that an earlier checkpoint begins the log.") { place, key, from, Json };
         command.SetAction(async (arguments, stop) =>
         {
             var earlier = arguments.GetValue(from)!;
@@ -51,7 +51,9 @@ internal static class LogCommand
                 note = await ReadAsync(earlier, stop);
                 return Exit.Yes;
             });
-            return read != Exit.Yes ? read : await WithKeyAsync(arguments.GetValue(key)!, arguments.GetValue(place)!, async (verifier, log) =>
+            if (read != Exit.Yes)
+                return read;
+            return await WithKeyAsync(arguments.GetValue(key)!, arguments.GetValue(place)!, async (verifier, log) =>
             {
                 var found = await LogVerification.ProveConsistencyAsync(log, verifier, earlier, note, stop);
                 return Answer(arguments.GetValue(Json), $"Verified: `{earlier}` is the beginning of the log.", found.Failure, []);
@@ -102,7 +104,8 @@ internal static class LogCommand
         {
             return await run();
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or FormatException or PlatformNotSupportedException)
+        catch (Exception refused)
+            when (refused is IOException or UnauthorizedAccessException or FormatException or PlatformNotSupportedException)
         {
             return Exit.Refuse($"`{name}`: {refused.Message}");
         }

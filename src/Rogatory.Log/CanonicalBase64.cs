@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Rogatory.Log;
 
-/// <summary>Base64 as signed notes and proofs use it: one text for one value, so no white space, no missing padding, no stray bits.</summary>
+/// <summary>Base64 as signed notes and proofs use it: one text for one value, no white space, full padding, no stray bits.</summary>
 internal static class CanonicalBase64
 {
     public static bool TryDecode(string text, [NotNullWhen(true)] out byte[]? bytes)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Rogatory.Log;
 
-/// <summary>The head of a log: whose it is, how many entries it has and their root; signed, it commits the log to every one of them (C2SP tlog-checkpoint).</summary>
+/// <summary>
+/// The head of a log: whose it is, how many entries it has and their root; signed, it commits the log to every one (C2SP tlog-checkpoint).
+/// </summary>
 public sealed record Checkpoint(string Origin, ulong Size, Hash32 Root)
 {
     /// <summary>The text to be signed: three lines. Extension lines that were read are left out; this program writes none.</summary>

@@ -55,7 +55,8 @@ internal static partial class Ed25519
                 return handle;
         }
         throw new PlatformNotSupportedException(
-            $"Ed25519 signatures are verified with OpenSSL 3, and `{Names[0]}` was not found. Install OpenSSL 3 (Debian: libssl3; macOS: brew install openssl@3).");
+            $"Ed25519 signatures are verified with OpenSSL 3, and `{Names[0]}` was not found. "
+            + "Install OpenSSL 3 (Debian: libssl3; macOS: brew install openssl@3).");
     }
 
     [LibraryImport(Library, EntryPoint = "EVP_PKEY_new_raw_public_key")]
@@ -80,5 +81,6 @@ internal static partial class Ed25519
 
     [LibraryImport(Library, EntryPoint = "EVP_DigestVerify")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int VerifyOnce(nint context, ReadOnlySpan<byte> signature, nuint signatureLength, ReadOnlySpan<byte> message, nuint messageLength);
+    private static partial int VerifyOnce(
+        nint context, ReadOnlySpan<byte> signature, nuint signatureLength, ReadOnlySpan<byte> message, nuint messageLength);
 }

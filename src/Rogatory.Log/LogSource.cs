@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Rogatory.Log;
 
-/// <summary>Where a log's files are read from: a folder or an address. What cannot be reached at all is an <see cref="IOException"/>.</summary>
+/// <summary>Where a log's files are read from: a folder or an address. What cannot be reached is an <see cref="IOException"/>.</summary>
 internal abstract class LogSource : IDisposable
 {
     /// <summary>The longest bundle: 256 entries of 65,535 bytes, each with its length before it.</summary>
@@ -17,7 +17,8 @@ internal abstract class LogSource : IDisposable
     public async Task<byte[]> ReadCheckpointAsync(CancellationToken stop)
     {
         var file = await ReadAsync("checkpoint", SignedNote.MaxBytes + 1, stop);
-        return file.Bytes ?? throw new IOException($"its `checkpoint` cannot be read: {file.Fault ?? "there is none"}");
+        return file.Bytes ?? throw new IOException(
+            $"its `checkpoint` cannot be read: {file.Fault ?? "there is no such file"}. Give the folder or address of a log.");
     }
 
     /// <summary>The file that the size calls for or, where a partial one is gone, a wider one.</summary>
@@ -99,10 +100,13 @@ internal sealed class FolderSource(string folder) : LogSource
         var siblings = Path.GetDirectoryName(Path.Combine(folder, partial.Path))!;
         var widths = Directory.Exists(siblings)
             ? Directory.EnumerateFiles(siblings)
-                .Select(file => int.TryParse(Path.GetFileName(file), NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0)
+                .Select(WidthOf)
                 .Where(width => width > partial.Width && width < Tiles.FullWidth)
                 .Order()
             : Enumerable.Empty<int>();
         return widths.Append(Tiles.FullWidth).Select(width => partial with { Width = width });
     }
+
+    private static int WidthOf(string file) =>
+        int.TryParse(Path.GetFileName(file), NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;
 }

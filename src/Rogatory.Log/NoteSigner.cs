@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Rogatory.Log;
 
-/// <summary>Signs texts with a node's key in the form that every log verifier reads (C2SP signed-note, type 2: ECDSA over SHA-256).</summary>
+/// <summary>Signs texts with a node's key in the form that log verifiers read (C2SP signed-note, type 2: ECDSA over SHA-256).</summary>
 public sealed class NoteSigner
 {
     private readonly ECDsa key;

@@ -29,7 +29,7 @@ public static class Proof
         return last == 0 && hash == root;
     }
 
-    /// <summary>Whether the first log is the beginning of the second (RFC 9162, section 2.1.4.2); a log without entries proves nothing.</summary>
+    /// <summary>Whether the first log is the beginning of the second (RFC 9162, section 2.1.4.2); an empty one never is.</summary>
     public static bool VerifyConsistency(ulong from, ulong to, Hash32 fromRoot, Hash32 toRoot, IReadOnlyList<Hash32> proof)
     {
         if (from == 0 || from > to)

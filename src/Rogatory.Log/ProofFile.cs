@@ -14,7 +14,7 @@ public abstract record ProofFile
     /// <summary>Why the proof does not hold, or null when it does.</summary>
     public abstract LogFailure? Check();
 
-    /// <summary>Reads a proof; refuses what is not JSON, a missing member, one of the wrong type, and text that is not canonical base64.</summary>
+    /// <summary>Reads a proof; refuses what is not JSON, a missing member, a wrong type, and text that is not canonical base64.</summary>
     public static ProofFile Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -24,9 +24,11 @@ public abstract record ProofFile
             return members.Text("kind") switch
             {
                 "inclusion" => new Inclusion(
-                    members.Number("leafIndex"), members.Number("treeSize"), members.Hash("leafHash"), members.Hash("root"), members.Hashes("proof")),
+                    members.Number("leafIndex"), members.Number("treeSize"),
+                    members.Hash("leafHash"), members.Hash("root"), members.Hashes("proof")),
                 "consistency" => new Consistency(
-                    members.Number("fromSize"), members.Number("toSize"), members.Hash("fromRoot"), members.Hash("toRoot"), members.Hashes("proof")),
+                    members.Number("fromSize"), members.Number("toSize"),
+                    members.Hash("fromRoot"), members.Hash("toRoot"), members.Hashes("proof")),
                 var kind => throw new FormatException($"$.kind: `{kind}` is neither `inclusion` nor `consistency`."),
             };
         }

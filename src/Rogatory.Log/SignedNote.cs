@@ -25,7 +25,8 @@ internal sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Sign
     /// <summary>A control character other than newline: it could make a person read something else than what was signed.</summary>
     public static bool IsForbidden(char c) => c < ' ' && c != '\n';
 
-    public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out SignedNote? note, [NotNullWhen(false)] out NoteFailure? failure)
+    public static bool TryParse(
+        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out SignedNote? note, [NotNullWhen(false)] out NoteFailure? failure)
     {
         note = null;
         if (bytes.Length > MaxBytes)
@@ -49,7 +50,8 @@ internal sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Sign
         return true;
     }
 
-    private static bool TryDecode(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out NoteFailure? failure)
+    private static bool TryDecode(
+        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out NoteFailure? failure)
     {
         (text, failure) = (null, null);
         try

@@ -10,7 +10,7 @@ public delegate Hash32 ReadNode(int level, long index);
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct StoredNode(int Level, long Index, Hash32 Hash);
 
-/// <summary>The log's tree over stored fingerprints: appending, its root, and the proofs that outsiders check (RFC 6962, section 2.1).</summary>
+/// <summary>The log's tree over stored fingerprints: appending, the root, and proofs that outsiders check (RFC 6962, section 2.1).</summary>
 public static class Tree
 {
     /// <summary>What one more entry adds to a log of this size: every node that it completes, level 0 first.</summary>
@@ -61,7 +61,7 @@ public static class Tree
         return proof;
     }
 
-    /// <summary>Proves that the smaller log is the beginning of the larger one; from nothing, and between equals, the proof is empty.</summary>
+    /// <summary>Proves that the smaller log is the beginning of the larger one; from nothing, or itself, the proof is empty.</summary>
     public static IReadOnlyList<Hash32> ConsistencyProof(long from, long to, ReadNode read)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);

@@ -114,7 +114,8 @@ internal sealed class TreeCheck(LogSource source, Checkpoint checkpoint, string 
     private Task<Row[]> ReadChildrenAsync(Row row, int start, int count, CancellationToken stop)
     {
         var first = (row.Tile.Index * Tiles.FullWidth) + start;
-        return Task.WhenAll(Enumerable.Range(0, count).Select(i => ReadAsync(new TileId(row.Tile.Level - 1, first + i, Tiles.FullWidth), stop)));
+        var children = Enumerable.Range(0, count).Select(i => new TileId(row.Tile.Level - 1, first + i, Tiles.FullWidth));
+        return Task.WhenAll(children.Select(child => ReadAsync(child, stop)));
     }
 
     private async Task<Row> ReadAsync(TileId wanted, CancellationToken stop)
