@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using Rogatory.Web.Access;
 
@@ -82,8 +87,11 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
     public async Task A_forbidden_page_says_why_and_as_whom_one_came()
     {
         using var client = node.Client(Roles.Officer);
-        var answer = await GetAsync(client, "/trap/without-a-rule");
-        Assert.Contains("This is not open to your role", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        var answer = await GetAsync(client, "/trap/judges-only");
+        var page = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("This is not open to your role", page, StringComparison.Ordinal);
+        Assert.Contains("It is open to: Judge. You are signed in as Ilse Brandt, Investigating officer.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,6 +140,20 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
     }
 
     [Fact]
+    public async Task Over_https_the_cookies_are_bound_to_this_host()
+    {
+        await using var app = WebNode.Build(node.Options("https://127.0.0.1:0"));
+        var person = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme).Cookie;
+        var form = app.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie;
+        foreach (var cookie in (CookieBuilder[])[person, form])
+        {
+            Assert.StartsWith("__Host-rogatory-xbb-", cookie.Name, StringComparison.Ordinal);
+            Assert.Equal((CookieSecurePolicy.Always, true, SameSiteMode.Strict, "/"), (cookie.SecurePolicy, cookie.HttpOnly, cookie.SameSite, cookie.Path));
+            Assert.Null(cookie.Domain);
+        }
+    }
+
+    [Fact]
     public async Task A_return_to_another_site_is_not_followed()
     {
         var page = await chromium.OpenAsync(node, "/sign-in?return=https://example.org/");
@@ -151,6 +173,20 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
             Assert.Contains("Demonstration world: nothing here is real.", page, StringComparison.Ordinal);
             Assert.Contains("14 March 2029", page, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("41 days left")]
+    [InlineData("Near: 1 day 3 hours left")]
+    [InlineData("Overdue by 6 hours")]
+    [InlineData("Done in time")]
+    [InlineData("15 March 2029, 13:42 (UTC+01:00)")]
+    [InlineData("15 March 2029, 07:42 (UTC\u221205:00)")]
+    public async Task A_clock_says_in_words_what_is_left_and_shows_its_end_in_both_zones(string words)
+    {
+        var page = await chromium.OpenAsync(node, "/design");
+        var clocks = await page.Locator(".rg-clocks").InnerTextAsync();
+        Assert.Contains(words, clocks.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative), Stop);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,18 +26,7 @@ public sealed class RunningNode : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = WebNode.Build(new WebNodeOptions
-        {
-            StateCode = "XBB",
-            StateName = "Belvoria",
-            NodeName = "Central Authority of Belvoria",
-            DataFolder = _folder.FullName,
-            Urls = "http://127.0.0.1:0",
-            DemoWorld = true,
-            Clock = new DemoClock(),
-            Services = AddAccounts,
-            Routes = MapTraps,
-        });
+        App = WebNode.Build(Options("http://127.0.0.1:0"));
         await App.StartAsync(TestContext.Current.CancellationToken);
     }
 
@@ -56,6 +46,19 @@ public sealed class RunningNode : IAsyncLifetime
             client.DefaultRequestHeaders.Add("Cookie", $"{CookieName}={CookieFor(role)}");
         return client;
     }
+
+    public WebNodeOptions Options(string urls) => new()
+    {
+        StateCode = "XBB",
+        StateName = "Belvoria",
+        NodeName = "Central Authority of Belvoria",
+        DataFolder = _folder.FullName,
+        Urls = urls,
+        DemoWorld = true,
+        Clock = new DemoClock(),
+        Services = AddAccounts,
+        Routes = MapTraps,
+    };
 
     public string CookieName => CookieOptions.Cookie.Name!;
 
@@ -85,6 +88,8 @@ public sealed class RunningNode : IAsyncLifetime
     private static void MapTraps(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/trap/without-a-rule", () => "nobody should read this");
+        routes.MapGet("/trap/judges-only", () => "for judges")
+            .WithMetadata(AccessRule.Route("/trap/judges-only", Roles.Judge), new AuthorizeAttribute { Roles = Roles.Judge });
         routes.MapGet("/health/failing", string () => throw new InvalidOperationException("a secret of the inside"));
     }
 

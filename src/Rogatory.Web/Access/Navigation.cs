@@ -11,7 +11,6 @@ public static class Navigation
     public static IReadOnlyList<NavigationItem> All { get; } =
     [
         new("Overview", "/Index"),
-        new("Components", "/Design/Index"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item => Admits(AccessRules.ForPage(item.Page), person));

@@ -22,6 +22,7 @@ internal static class NodeAccess
             cookie.ReturnUrlParameter = ReturnParameter;
             cookie.ExpireTimeSpan = SessionLength;
             cookie.SlidingExpiration = true;
+            // A session lasts its real hours, whatever the demonstration world's calendar says.
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnRedirectToLogin = AskToSignIn;
             cookie.Events.OnRedirectToAccessDenied = denied => Answer(denied, StatusCodes.Status403Forbidden);

@@ -10,10 +10,10 @@ public sealed record Zone(string Place, TimeZoneInfo Time)
 {
     internal string Show(DateTimeOffset instant)
     {
+        // Spaces that do not break, and a true minus sign, so that a line ends between date, time and zone and nowhere inside them.
         var local = TimeZoneInfo.ConvertTime(instant, Time);
-        return local.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + (local.Offset == TimeSpan.Zero
-            ? " (UTC)"
-            : local.ToString(" '(UTC'zzz')'", CultureInfo.InvariantCulture));
+        var zone = local.Offset == TimeSpan.Zero ? "(UTC)" : local.ToString("'(UTC'zzz')'", CultureInfo.InvariantCulture).Replace('-', '\u2212');
+        return local.ToString("d\u00a0MMMM\u00a0yyyy, HH:mm ", CultureInfo.InvariantCulture) + zone;
     }
 
     internal static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -32,7 +32,6 @@ public sealed class TimeTagHelper : TagHelper
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", Zone.Machine(At));
-        output.Attributes.SetAttribute("class", "rg-figures");
         output.Content.SetContent(In.Show(At));
     }
 }
@@ -137,7 +136,7 @@ public sealed class EntryTagHelper : TagHelper
         output.Attributes.SetAttribute("id", "entry-" + number);
         output.Content.SetHtmlContent(Html.Tag("span", "rg-entry__mark", Icons.Draw(Icon)))
             .AppendHtml(Html.Tag("p", "rg-entry__title", Html.Tag("span", "rg-entry__number rg-figures", Html.Tag("span", "govuk-visually-hidden", "Entry "), number), Title))
-            .AppendHtml(Html.Tag("p", "rg-entry__by", By, " · ", Html.Tag("time", "rg-figures", In.Show(At)).With("datetime", Zone.Machine(At))));
+            .AppendHtml(Html.Tag("p", "rg-entry__by", By, " · ", Html.Tag("time", "", In.Show(At)).With("datetime", Zone.Machine(At))));
         if (!content.IsEmptyOrWhiteSpace)
             output.Content.AppendHtml(Html.Tag("div", "rg-entry__body", content));
     }
@@ -181,7 +180,7 @@ public sealed class FindingTagHelper : TagHelper
         output.Content.SetHtmlContent(Html.Tag(
             "summary",
             "rg-finding__summary",
-            Icons.Draw(Answer),
+            Icons.Draw(Tone switch { Tone.Stop => "late", Tone.Near when Answer is not "unknown" => "warning", _ => Answer }),
             Html.Tag("span", "rg-finding__question", Question),
             Html.Tag("span", "rg-finding__answer", word, Effect is null ? null : Html.Tag("span", "rg-finding__effect", ": " + Effect))));
         output.Content.AppendHtml(Html.Tag("div", "rg-finding__body", reason, Facts()));

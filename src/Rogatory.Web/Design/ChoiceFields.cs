@@ -41,7 +41,7 @@ public sealed class RadiosTagHelper : ChoicesTagHelper
         WriteFieldset(output, Draw("radio", "govuk-radios", Choices));
 }
 
-/// <summary>Any number of choices from a few.</summary>
+/// <summary>Any number of choices from a few. Bind its property with [BindProperty(Name = …)], or an error of an empty choice loses its field.</summary>
 [HtmlTargetElement("rg-checkboxes", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CheckboxesTagHelper : ChoicesTagHelper
 {
@@ -71,7 +71,7 @@ public abstract class ChoicesTagHelper : FieldTagHelper
 
     protected IHtmlContent Draw(string type, string block, IEnumerable<Choice> choices)
     {
-        var list = Html.Tag("div", Inline ? $"{block} {block}--inline" : block);
+        var list = Html.Tag("div", Inline ? $"{block} {block}--small {block}--inline" : $"{block} {block}--small");
         foreach (var (index, choice) in choices.Index())
             list.InnerHtml.AppendHtml(DrawOne(type, block, choice, index));
         return list;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -33,10 +35,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         if (ViewContext.ModelState.IsValid)
             return;
         var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
-        foreach (var (name, entry) in ViewContext.ModelState)
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(each => Position(each.Key), StringComparer.Ordinal))
         {
             // The field shows its first error; an error without a field belongs to the whole form.
-            if (entry.Errors is [var error, ..])
+            if (entry?.Errors is [var error, ..])
             {
                 var id = TagBuilder.CreateSanitizedId(name, "_");
                 list.InnerHtml.AppendHtml(Html.Tag("li", "", id.Length == 0 ? error.ErrorMessage : Html.Tag("a", "", error.ErrorMessage).With("href", "#" + id)));
@@ -48,6 +50,21 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             "govuk-error-summary",
             Html.Tag("div", "", Html.Tag("h2", "govuk-error-summary__title", "There is a problem"), Html.Tag("div", "govuk-error-summary__body", list))
                 .With("role", "alert")));
+    }
+
+    /// <summary>Where the field stands in the model, which is the order in which the page asks; a list's element stands with its list.</summary>
+    private string Position(string name)
+    {
+        var at = new StringBuilder();
+        var model = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in name.Split('.').Select(part => part.Split('[')[0]))
+        {
+            var index = model is null ? -1 : model.Properties.Select(property => property.PropertyName).ToList().IndexOf(part);
+            at.Append(CultureInfo.InvariantCulture, $"{index + 1:D3}");
+            model = index < 0 ? null : model!.Properties[index] is { ElementMetadata: { } element } ? element : model.Properties[index];
+        }
+
+        return at.ToString();
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class BannerTagHelper : TagHelper
     {
         var id = "banner-" + context.UniqueId;
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", $"govuk-notification-banner rg-banner rg-banner--{Tone.Css()}");
+        output.Attributes.SetAttribute("class", $"rg-banner rg-banner--{Tone.Css()}");
         output.Attributes.SetAttribute("role", Tone is Tone.Done ? "alert" : "region");
         output.Attributes.SetAttribute("aria-labelledby", id);
         var icon = Tone switch { Tone.Done => "yes", Tone.Near => "warning", Tone.Stop => "no", _ => "asked" };

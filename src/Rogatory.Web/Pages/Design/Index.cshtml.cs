@@ -41,16 +41,16 @@ public sealed class IndexModel(TimeProvider clock) : PageModel
     public string? Measure { get; set; }
 
     [BindProperty]
-    [Required(ErrorMessage = "Choose a language")]
-    public string? Language { get; set; }
-
-    [BindProperty]
     [Required(ErrorMessage = "Say whether the grounds rest on facts, or that it is not known")]
     public string? Grounds { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Wanted))]
     [MinLength(1, ErrorMessage = "Choose at least one category of data")]
     public IReadOnlyList<string> Wanted { get; set; } = [];
+
+    [BindProperty]
+    [Required(ErrorMessage = "Choose a language")]
+    public string? Language { get; set; }
 
     [BindProperty]
     [Required(ErrorMessage = "Choose a file")]
