@@ -65,12 +65,16 @@ public sealed class AccessibilityTests(RunningNode node, Chromium chromium) : IC
         }
     }
 
+    private static Task<float> LeftOf(IPage page, string selector) => page.EvaluateAsync<float>($"document.querySelector('{selector}').getBoundingClientRect().left");
+
     private static async Task AssertOpenToEveryoneAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("ROGATORY_SCREENSHOTS") is { } folder)
             await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, name + ".png") });
         var found = await page.RunAxe(Wcag);
         Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(each => each.Html))}"));
+        if (await page.Locator(".rg-header__mark").CountAsync() > 0)
+            Assert.Equal(await LeftOf(page, ".rg-header__mark"), await LeftOf(page, "main h1"));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
     }
 }
