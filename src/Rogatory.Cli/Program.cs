@@ -3,6 +3,8 @@ using System.CommandLine.Invocation;
 using Rogatory.Cli;
 
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
+root.Subcommands.Add(AssessCommand.Create());
+root.Subcommands.Add(ScenariosCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.

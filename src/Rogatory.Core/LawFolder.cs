@@ -1,0 +1,61 @@
+using System.Text;
+using Rogatory.Law;
+
+namespace Rogatory.Core;
+
+/// <summary>Reads the folder <c>law/</c> from disk: the one beside the program, or one that is named.</summary>
+public static class LawFolder
+{
+    /// <summary>The folder that is shipped beside the program.</summary>
+    public static string BesideTheProgram => Path.Combine(AppContext.BaseDirectory, "law");
+
+    /// <summary>Reads the law from a folder.</summary>
+    /// <exception cref="LawError">The folder is not there, cannot be read, or its data are not good.</exception>
+    public static LawBook Read(string? folder = null)
+    {
+        var root = folder ?? BesideTheProgram;
+        return LawBook.Read(Texts(root, Path.Combine(root, "scenarios") + Path.DirectorySeparatorChar));
+    }
+
+    /// <summary>Reads the scenarios below a folder, or the one file that is named.</summary>
+    /// <exception cref="LawError">The folder is not there, or a file in it is not a scenario.</exception>
+    public static IReadOnlyList<Scenario> Scenarios(string? folder = null)
+    {
+        var root = folder ?? Path.Combine(BesideTheProgram, "scenarios");
+        if (File.Exists(root))
+        {
+            return [Scenario.Read(new LawText(Path.GetFileName(root), ReadText(root)))];
+        }
+
+        return [.. Texts(root, except: null).Where(t => t.Path.EndsWith(".json", StringComparison.Ordinal)).Select(Scenario.Read)];
+    }
+
+    private static List<LawText> Texts(string root, string? except)
+    {
+        if (!Directory.Exists(root))
+        {
+            throw new LawError($"{root}: there is no such folder.");
+        }
+
+        return
+        [
+            .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(file => file.EndsWith(".json", StringComparison.Ordinal) || file.EndsWith(".csv", StringComparison.Ordinal))
+                .Where(file => except is null || !file.StartsWith(except, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(file => new LawText(Path.GetRelativePath(root, file).Replace('\\', '/'), ReadText(file))),
+        ];
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file, Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LawError($"{file}: it cannot be read.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using static Rogatory.Law.Rules.Conditions;
+
+namespace Rogatory.Law.Floor;
+
+/// <summary>For the measures of 43 to 46: authorised beforehand, by a court or another independent authority.</summary>
+internal static class G01
+{
+    private static readonly Condition ByACourt = IsOneOf(Fact.AuthorisedBy, "court", "independent-authority");
+
+    // Who a subscriber is intrudes least: there a prosecutor is enough, for stored data only.
+    private static readonly Condition ByAProsecutor = IsOneOf(Fact.AuthorisedBy, "prosecutor");
+
+    private static readonly Condition OnlySubscriber = IsExactly(Fact.DataCategories, "subscriber");
+
+    public static SafeguardRule Rule { get; } = new("G01", Measures.Articles43To46)
+    {
+        Met = Is(Fact.AuthorisedPrior) & (ByACourt | (ByAProsecutor & OnlySubscriber)),
+        No = Effect.Ask,
+        Unknown = Effect.Ask,
+    };
+}

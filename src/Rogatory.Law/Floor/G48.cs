@@ -1,0 +1,19 @@
+using static Rogatory.Law.Rules.Conditions;
+
+namespace Rogatory.Law.Floor;
+
+/// <summary>Torture, ill-treatment and the death penalty.</summary>
+internal static class G48
+{
+    // A maximum that is not known, or no offence named, changes nothing.
+    private static readonly Condition AMaximumIsDeath = SomeNamedOffence(On(Fact.MaxPenalty, penalty => penalty == Known.Death).AndKnown());
+
+    private static readonly Condition NoDeathPenalty = !Is(Fact.DeathPenaltyRisk) & !AMaximumIsDeath;
+
+    public static SafeguardRule Rule { get; } = new("G48", Measures.All & ~Measures.Preserve)
+    {
+        Met = !Is(Fact.TortureRisk) & (NoDeathPenalty | Is(Fact.Assurances)),
+        No = Effect.Refuse,
+        Unknown = Effect.Review,
+    };
+}

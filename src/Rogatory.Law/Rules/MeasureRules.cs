@@ -1,0 +1,30 @@
+namespace Rogatory.Law.Rules;
+
+/// <summary>What a measure's own article says: which offences open it, what duty follows, and what else it depends on.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="Paragraph">The paragraph that obliges or allows the requested State to act.</param>
+internal sealed record MeasureRules(Measures Measure, string Paragraph)
+{
+    public required MeasureDuty Duty { get; init; }
+
+    /// <summary>Where this holds the requested State may and need not.</summary>
+    public Condition? MayWhere { get; init; }
+
+    /// <summary>Which offences open the measure.</summary>
+    public required Condition Opens { get; init; }
+
+    /// <summary>What else must be so for the Convention to cover the request.</summary>
+    public IReadOnlyList<FindingRule> Also { get; init; } = [];
+
+    /// <summary>The letter of 35(1) under which a Convention offence comes; any other offence comes under (c).</summary>
+    public required string ConventionOffenceBasis { get; init; }
+
+    /// <summary>The provision that governs the channel.</summary>
+    public required string ChannelProvision { get; init; }
+
+    /// <summary>Asking and reviewing never delay the hold.</summary>
+    public bool HoldsFirst { get; init; }
+
+    /// <summary>A judge or independent authority of the requested State authorises before anything is executed.</summary>
+    public bool AuthoriseBeforehand { get; init; }
+}

@@ -1,0 +1,145 @@
+using System.Text;
+
+namespace Rogatory.Law;
+
+/// <summary>A table read from CSV (RFC 4180): quoted fields, LF or CRLF, blank lines skipped, fields trimmed, columns found by name.</summary>
+internal sealed class Csv
+{
+    private readonly string file;
+    private readonly Dictionary<string, int> columns;
+
+    private Csv(string file, List<string> header, IReadOnlyList<CsvRow> rows)
+    {
+        this.file = file;
+        columns = [];
+        for (var i = 0; i < header.Count; i++)
+        {
+            columns.TryAdd(header[i], i);
+        }
+
+        Rows = rows;
+        foreach (var row in rows)
+        {
+            row.Table = this;
+        }
+    }
+
+    public IReadOnlyList<CsvRow> Rows { get; }
+
+    public static Csv Read(LawText text)
+    {
+        var records = Records(text.Text.TrimStart('\uFEFF'), text.Path);
+        if (records.Count == 0)
+        {
+            throw new LawError($"{text.Path}: it is empty; a header row is expected.");
+        }
+
+        return new Csv(text.Path, records[0], [.. records.Skip(1).Select((fields, i) => new CsvRow(i + 2, fields))]);
+    }
+
+    public string Cell(CsvRow row, List<string> fields, string column)
+    {
+        var at = columns.TryGetValue(column, out var index) ? index : throw new LawError($"{file}: the column `{column}` is missing.");
+        return at < fields.Count ? fields[at] : throw Wrong(row, $"the column `{column}` has no field.");
+    }
+
+    public LawError Wrong(CsvRow row, string what) => new($"{file}, row {row.Number}: {what}");
+
+    private static List<List<string>> Records(string text, string file)
+    {
+        var records = new List<List<string>>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            var record = Record(text, ref at, file);
+            if (record.Count > 1 || record[0].Length > 0)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+
+    private static List<string> Record(string text, ref int at, string file)
+    {
+        var fields = new List<string>();
+        while (true)
+        {
+            fields.Add(Field(text, ref at, file).Trim());
+            if (at >= text.Length)
+            {
+                return fields;
+            }
+
+            var end = text[at++];
+            if (end == '\n')
+            {
+                return fields;
+            }
+        }
+    }
+
+    private static string Field(string text, ref int at, string file)
+    {
+        var field = new StringBuilder();
+        if (text.AsSpan(at).TrimStart(' ').StartsWith("\""))
+        {
+            at = text.IndexOf('"', at) + 1;
+            Quoted(text, ref at, field, file);
+        }
+
+        while (at < text.Length && text[at] is not (',' or '\n'))
+        {
+            field.Append(text[at++]);
+        }
+
+        return field.ToString();
+    }
+
+    private static void Quoted(string text, ref int at, StringBuilder field, string file)
+    {
+        while (at < text.Length)
+        {
+            var character = text[at++];
+            if (character != '"')
+            {
+                field.Append(character);
+            }
+            else if (at < text.Length && text[at] == '"')
+            {
+                field.Append(text[at++]);
+            }
+            else
+            {
+                return;
+            }
+        }
+
+        throw new LawError($"{file}: a quoted field is not closed.");
+    }
+}
+
+/// <summary>One record of a table; the header is row 1.</summary>
+internal sealed class CsvRow(int number, List<string> fields)
+{
+    public int Number => number;
+
+    public Csv? Table { get; set; }
+
+    public string this[string column] => Table!.Cell(this, fields, column);
+
+    public LawError Wrong(string what) => Table!.Wrong(this, what);
+
+    public DateOnly Date(string column) =>
+        Dates.Read(this[column]) ?? throw Wrong($"`{this[column]}` in the column `{column}` is no date; write YYYY-MM-DD.");
+}
+
+/// <summary>Calendar days as text.</summary>
+internal static class Dates
+{
+    public static DateOnly? Read(string text) => DateOnly.TryParseExact(
+        text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)
+        ? date
+        : null;
+}

@@ -1,0 +1,89 @@
+using Rogatory.Law.Floor;
+
+namespace Rogatory.Law;
+
+/// <summary>The law as data: provisions, numbers, the floor, and the status of States in each world.</summary>
+public sealed class LawBook
+{
+    private readonly Dictionary<string, Constant> constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Provision> provisions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, World> worlds = new(StringComparer.Ordinal);
+
+    private LawBook(IReadOnlyDictionary<string, LawText> files)
+    {
+        foreach (var file in Under(files, "convention/articles/"))
+        {
+            ReadArticle(LawJson.Read(file));
+        }
+
+        ReadConstants(Needed(files, "convention/constants.json"));
+        ReadConstants(Needed(files, "floor/constants.json"));
+        var floor = new FloorBook(Under(files, "floor/G").Select(LawJson.Read));
+        var law = new LawNumbers(Constant, floor);
+        foreach (var world in WorldReader.Read(files, law))
+        {
+            worlds[world.Name] = world;
+        }
+    }
+
+    /// <summary>All provisions, each article as a whole among them.</summary>
+    public IReadOnlyCollection<Provision> Provisions => provisions.Values;
+
+    /// <summary>All numbers that the law lays down.</summary>
+    public IReadOnlyCollection<Constant> Constants => constants.Values;
+
+    /// <summary>The names of the worlds that this folder holds.</summary>
+    public IReadOnlyCollection<string> Worlds => worlds.Keys;
+
+    /// <summary>Reads the files of one folder <c>law/</c>.</summary>
+    /// <exception cref="LawError">A file is missing, is not readable, or holds a value without its day or source.</exception>
+    public static LawBook Read(IEnumerable<LawText> texts) =>
+        new(texts.ToDictionary(t => t.Path, StringComparer.Ordinal));
+
+    /// <summary>A world by its name.</summary>
+    /// <exception cref="LawError">There is no such world.</exception>
+    public World World(string name) => worlds.GetValueOrDefault(name)
+        ?? throw new LawError($"There is no world `{name}`; this law folder holds {string.Join(" and ", worlds.Keys.Select(w => $"`{w}`"))}.");
+
+    /// <summary>A number of the law by its name.</summary>
+    /// <exception cref="LawError">There is no such number.</exception>
+    public Constant Constant(string id) => constants.GetValueOrDefault(id)
+        ?? throw new LawError($"constants.json: the constant `{id}` is missing.");
+
+    /// <summary>A provision by its id; nothing where there is none.</summary>
+    public Provision? Provision(string id) => provisions.GetValueOrDefault(id);
+
+    internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
+        ?? throw new LawError($"{path}: it is missing from the law folder.");
+
+    private static IEnumerable<LawText> Under(IReadOnlyDictionary<string, LawText> files, string folder) => files.Values
+        .Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && f.Path.EndsWith(".json", StringComparison.Ordinal))
+        .OrderBy(f => f.Path, StringComparer.Ordinal);
+
+    private void ReadArticle(LawJson article)
+    {
+        _ = article.Cited();
+        var title = article.Text("title");
+        var number = article.Number("article").ToString(System.Globalization.CultureInfo.InvariantCulture);
+        provisions[number] = new Provision(number, title, title, "article");
+        foreach (var paragraph in article.List("paragraphs"))
+        {
+            var provision = new Provision(paragraph.Text("id"), title, paragraph.Text("summary"), paragraph.Text("modality"));
+            provisions[provision.Id] = provision;
+        }
+    }
+
+    private void ReadConstants(LawText file)
+    {
+        foreach (var item in LawJson.Read(file).List("constants"))
+        {
+            var (since, source) = item.Cited();
+            var constant = new Constant(
+                item.Text("id"), item.Number("value"), item.Text("unit"), item.Text("provision"), since, source);
+            if (!constants.TryAdd(constant.Id, constant))
+            {
+                throw item.Wrong($"the constant `{constant.Id}` is given twice.");
+            }
+        }
+    }
+}
