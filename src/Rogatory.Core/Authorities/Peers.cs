@@ -1,0 +1,109 @@
+using Dapper;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Storage;
+
+namespace Rogatory.Core.Authorities;
+
+/// <summary>What a node says about itself to others: who it is, and the key by which it is to be pinned (base64 of its SubjectPublicKeyInfo).</summary>
+public sealed record DirectoryEntry(int Version, string State, string Name, string World, string Zone, string Key, string Fingerprint, string Verifier)
+{
+    /// <summary>The entry of this node.</summary>
+    public static DirectoryEntry Of(Node node) => new(
+        1, node.Record.State, node.Record.Name, node.Record.World, node.Record.Zone, Convert.ToBase64String(node.PublicKey), node.Fingerprint, node.Signer.VerifierKey);
+
+    /// <summary>Reads another node's entry; a text that is none throws a <see cref="System.Text.Json.JsonException"/>.</summary>
+    public static DirectoryEntry Read(string text) => Core.Json.Read<DirectoryEntry>(text);
+
+    /// <summary>The entry as JSON.</summary>
+    public string ToJson() => Core.Json.Write(this);
+}
+
+/// <summary>Another State's node, trusted by its key's fingerprint alone.</summary>
+public sealed record Peer(string State, string Name, string Url, byte[] PublicKey, string Fingerprint, string Verifier, string Zone, bool Removed);
+
+/// <summary>The pinned nodes of other States.</summary>
+public sealed class Peers(Database database, Journal.Journal journal, Node node)
+{
+    /// <summary>
+    /// Pins another node after a person has compared its fingerprint. Refused when the entry does not fit its key, its world or a State
+    /// of that world, or when somebody other than an administrator asks.
+    /// </summary>
+    public async Task<Refusal?> PinAsync(DirectoryEntry entry, Uri url, string fingerprint, Occasion occasion, CancellationToken stop)
+    {
+        if (Administration.Refuses("The peer was not pinned.", occasion) is { } no) return no;
+        if (WhyNot(entry, fingerprint) is { } why) return new Refusal("The peer was not pinned.", why, "Ask the other authority for its fingerprint over another channel and compare again.", "40(13)");
+        await journal.NoteAsync(
+            occasion,
+            new EntryBody.PeerPinned(entry.State, entry.Fingerprint, url.ToString()),
+            db => db.Execute(
+                "insert or replace into peers (state, name, url, key, fingerprint, verifier, zone, removed) values (@State, @Name, @Url, @Key, @Fingerprint, @Verifier, @Zone, 0)",
+                new { entry.State, entry.Name, Url = url.ToString().TrimEnd('/'), entry.Key, entry.Fingerprint, Verifier = VerifierOf(entry), entry.Zone }),
+            stop);
+        return null;
+    }
+
+    /// <summary>Ends the trust in a peer: its messages are refused from now on.</summary>
+    public async Task<Refusal?> RemoveAsync(string state, string reasons, Occasion occasion, CancellationToken stop)
+    {
+        if (Administration.Refuses("The peer was not removed.", occasion) is { } no) return no;
+        if (string.IsNullOrWhiteSpace(reasons)) return new Refusal("The peer was not removed.", "No reason was given.", "Say why, in a sentence.");
+        if (await FindAsync(state, stop) is null) return new Refusal("The peer was not removed.", $"No peer of `{state}` is pinned.", "Choose one of the list.");
+        await journal.NoteAsync(occasion, new EntryBody.PeerRemoved(state, reasons), db => db.Execute("update peers set removed = 1 where state = @state", new { state }), stop);
+        return null;
+    }
+
+    /// <summary>The trusted peer of a State, or null.</summary>
+    public async Task<Peer?> FindAsync(string state, CancellationToken stop) =>
+        (await AllAsync(stop)).FirstOrDefault(p => p.State == state && !p.Removed);
+
+    /// <summary>All peers, removed ones too, by State.</summary>
+    public async Task<IReadOnlyList<Peer>> AllAsync(CancellationToken stop)
+    {
+        await using var db = await database.ConnectAsync(stop);
+        var rows = await db.QueryAsync<(string State, string Name, string Url, string Key, string Fingerprint, string Verifier, string Zone, long Removed)>(
+            "select state, name, url, key, fingerprint, verifier, zone, removed from peers order by state");
+        return [.. rows.Select(r => new Peer(r.State, r.Name, r.Url, Convert.FromBase64String(r.Key), r.Fingerprint, r.Verifier, r.Zone, r.Removed != 0))];
+    }
+
+    private string? WhyNot(DirectoryEntry entry, string fingerprint)
+    {
+        if (!TryKey(entry.Key, out var key)) return "The key it gives is not a public key on the curve P-256.";
+        if (Node.FingerprintOf(key) != entry.Fingerprint) return "The fingerprint it gives is not that of its key.";
+        if (!string.Equals(fingerprint, entry.Fingerprint, StringComparison.OrdinalIgnoreCase)) return $"The fingerprint you gave is not that of the node, which is `{entry.Fingerprint}`.";
+        if (entry.World != node.Record.World) return $"It lives in the {entry.World} world, this node in the {node.Record.World} world.";
+        if (entry.State == node.Record.State) return "It is a node of your own State.";
+        return node.World.State(entry.State) is null ? $"`{entry.State}` is no State of the {entry.World} world." : null;
+    }
+
+    private static string VerifierOf(DirectoryEntry entry)
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(entry.Key), out _);
+        return Log.NoteSigner.Ecdsa(Node.OriginOf(entry.State, entry.Fingerprint), key).VerifierKey;
+    }
+
+    private static bool TryKey(string base64, out byte[] key)
+    {
+        key = [];
+        try
+        {
+            key = Convert.FromBase64String(base64);
+            using var parsed = System.Security.Cryptography.ECDsa.Create();
+            parsed.ImportSubjectPublicKeyInfo(key, out var read);
+            return read == key.Length && parsed.ExportParameters(false).Curve.Oid.Value == "1.2.840.10045.3.1.7";
+        }
+        catch (Exception e) when (e is FormatException or System.Security.Cryptography.CryptographicException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Who may change the node itself: administrators, on a page or at the machine.</summary>
+internal static class Administration
+{
+    public static Refusal? Refuses(string what, Occasion occasion) =>
+        occasion is { As: Role.Administrator, Through: Way.Page or Way.CommandLine }
+            ? null
+            : new Refusal(what, "Only an administrator may do this, on its page or at the command line.", "Ask an administrator.");
+}

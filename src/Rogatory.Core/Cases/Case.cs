@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Requests;
+using Rogatory.Law;
+
+namespace Rogatory.Core.Cases;
+
+/// <summary>One State's handling of one request: nothing but what its docket makes of it.</summary>
+public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
+{
+    /// <inheritdoc/>
+    public static string IdPrefix => "case";
+
+    /// <summary>How far it has come.</summary>
+    public Stage Stage { get; init; }
+
+    /// <summary>The docket: every entry in its order.</summary>
+    public ImmutableList<Entry> Docket { get; init; } = [];
+
+    /// <summary>The ids of the persons who drafted the request here.</summary>
+    public ImmutableHashSet<string> DraftedBy { get; init; } = [];
+
+    /// <summary>The ids of the persons who decided the request here.</summary>
+    public ImmutableHashSet<string> DecidedBy { get; init; } = [];
+
+    /// <summary>What persons of the requested State have established.</summary>
+    public FactSheet Established { get; init; } = FactSheet.Empty;
+
+    /// <summary>What the requesting State added in its answers.</summary>
+    public FactSheet Supplied { get; init; } = FactSheet.Empty;
+
+    /// <summary>The screening for persecution, once a person has answered it.</summary>
+    public EntryBody.Screened? Screening { get; init; }
+
+    /// <summary>The questions asked under 40(16), each with its answer where there is one.</summary>
+    public ImmutableList<Question> Questions { get; init; } = [];
+
+    /// <summary>Consultations under 40(28), since the last decision.</summary>
+    public ImmutableList<Consultation> Consultations { get; init; } = [];
+
+    /// <summary>The decision that stands.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>The assessment on which the decision that stands was made, as JSON.</summary>
+    public string? DecidedOn { get; init; }
+
+    /// <summary>Whether the requesting State accepted the conditions of a conditional grant.</summary>
+    public bool ConditionsAccepted { get; init; }
+
+    /// <summary>The requested State's own judicial authorisation of the execution.</summary>
+    public Authorisation? Execution { get; init; }
+
+    /// <summary>The order to the provider.</summary>
+    public EntryBody.ProviderOrdered? Order { get; init; }
+
+    /// <summary>The evidence as it stands: collected, less what review took out; on the requesting side, what was delivered.</summary>
+    public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
+
+    /// <summary>The hold on data to be preserved.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>Kinds of messages that the other node has receipted.</summary>
+    public ImmutableHashSet<string> Receipts { get; init; } = [];
+
+    /// <summary>The State on the other side.</summary>
+    public string OtherState => Side == Side.Requesting ? Request.Requested : Request.Requesting;
+
+    /// <summary>Whether the case is over.</summary>
+    public bool IsClosed => Stage == Stage.Closed;
+
+    /// <summary>When the request was received or first drafted.</summary>
+    public DateTimeOffset OpenedAt => Docket[0].Occasion.At;
+
+    /// <summary>When the first entry of a kind was written, or null.</summary>
+    public DateTimeOffset? At<TBody>() where TBody : EntryBody => Docket.Find(e => e.Body is TBody)?.Occasion.At;
+
+    /// <summary>All facts known on a day: pleaded, then supplied in answers, then established by this State, which wins.</summary>
+    public FactSheet FactsOn(DateOnly day)
+    {
+        var sheet = Request.FactsOn(day).With(Supplied.Where(FactOwner.RequestingMayPlead)).With(Established);
+        return Side == Side.Requested ? sheet.With("contents.authenticated", true) : sheet;
+    }
+
+    /// <summary>What the Convention and the floor make of the case on a day.</summary>
+    public Assessment Assess(World world, DateOnly day) => Assessor.Assess(Facts.Parse(FactsOn(day).ToJson().ToJsonString()), world);
+
+    /// <summary>Makes the case of its docket. The first entry must be a draft or a received request.</summary>
+    public static Case Fold(IEnumerable<Entry> docket)
+    {
+        Case? folded = null;
+        foreach (var entry in docket) folded = folded is null ? Open(entry) : folded.After(entry);
+        return folded ?? throw new ArgumentException("A docket without entries is no case.", nameof(docket));
+    }
+
+    /// <summary>The case after one entry more.</summary>
+    public Case After(Entry entry)
+    {
+        if (entry.Number != Docket.Count + 1)
+            throw new InvalidOperationException($"Entry {entry.Number} of {entry.Docket} does not follow entry {Docket.Count}.");
+        return Folding.Apply(this, entry) with { Docket = Docket.Add(entry) };
+    }
+
+    private static Case Open(Entry entry)
+    {
+        var id = Id<Case>.Parse(entry.Docket);
+        var opened = entry.Body switch
+        {
+            EntryBody.Drafted d => new Case(id, Side.Requesting, d.Request) { Stage = Stage.Draft, DraftedBy = [entry.Occasion.By.Id] },
+            EntryBody.Received r => new Case(id, Side.Requested, r.Request) { Stage = Stage.Received },
+            _ => throw new InvalidOperationException($"The docket {entry.Docket} does not begin with a draft or a received request."),
+        };
+        return opened with { Docket = [entry] };
+    }
+}
+
+/// <summary>A question under 40(16), the facts it asks for, and its answer.</summary>
+public sealed record Question(int Number, string Text, IReadOnlyList<string> Facts, string? Answer);
+
+/// <summary>A consultation under 40(28) and the other State's reply.</summary>
+public sealed record Consultation(string Text, string? Reply);
+
+/// <summary>Preserved data: who holds them, since when, until which day at least, and what that day waits for.</summary>
+public sealed record Hold(string Provider, DateOnly From, DateOnly Until)
+{
+    /// <summary>Longer hold asked for by the requesting State and not yet answered.</summary>
+    public DateOnly? Asked { get; init; }
+
+    /// <summary>The request for the data that has arrived: until it is decided the hold does not lapse (42(9)).</summary>
+    public Id<Request>? Awaits { get; init; }
+}

@@ -1,0 +1,41 @@
+using Rogatory.Law;
+
+namespace Rogatory.Core.Cases;
+
+/// <summary>A period that the law or the floor counts for a case: since when, until when, under which provision, and what happens at its end.</summary>
+public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt, DateTimeOffset DueAt, string AtEnd)
+{
+    /// <summary>The clocks that run for a case, the nearest end first.</summary>
+    public static IReadOnlyList<Clock> For(Case c, LawBook law) =>
+        [.. Running(c, law).OrderBy(clock => clock.DueAt)];
+
+    /// <summary>The first day on which a hold that begins on a day may end (42(8)), by the period that the law's data give.</summary>
+    public static DateOnly EndOfHold(DateOnly from, LawBook law) => from.AddDays(law.Constant("preservation-hold-minimum").Value);
+
+    private static IEnumerable<Clock> Running(Case c, LawBook law)
+    {
+        if (c.IsClosed) yield break;
+        if (c is { Side: Side.Requested, Stage: Stage.Received })
+        {
+            var within = law.Constant("acknowledgement-within");
+            yield return new Clock("Acknowledgement", within.Provision, c.OpenedAt, c.OpenedAt.AddHours(within.Value), "Nobody may be left without an answer: acknowledge at once.");
+        }
+
+        if (c.Request.Deadline is { } day && c.Decision is not { Grants: false } && c.Stage < Stage.Delivered)
+            yield return new Clock("Deadline the request gives", "40(26)", c.OpenedAt, EndOf(day), "The requesting State asked for an answer by then; tell it if that cannot be.");
+        if (c.Hold is { Awaits: null } hold)
+            yield return new Clock("Preservation", "42(8)", Start(hold.From), EndOf(hold.Until), c.Side == Side.Requested
+                ? "The hold may lapse unless it is extended or the request for the data arrives."
+                : "Ask for an extension before then, or send the request for the data.");
+        if (c is { Execution: { } order, Stage: Stage.Authorised })
+            yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.ExecutionAuthorised>() ?? c.OpenedAt, EndOf(order.ExpiresOn), "After that day the provider may not be ordered.");
+        if (c is { Order: { } toProvider, Stage: Stage.Ordered })
+            yield return new Clock("Order to the provider", "40(26)", c.At<EntryBody.ProviderOrdered>() ?? c.OpenedAt, EndOf(toProvider.DueOn), "The provider was to hand the data over by then.");
+        if (c is { Side: Side.Requesting, Stage: Stage.Authorised, Request.Authorisation: { } ours })
+            yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.RequestAuthorised>() ?? c.OpenedAt, EndOf(ours.ExpiresOn), "After that day the request may not be sent.");
+    }
+
+    private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
+    private static DateTimeOffset EndOf(DateOnly day) => Start(day.AddDays(1));
+}

@@ -1,0 +1,157 @@
+using System.Text.Json.Serialization;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Core.Cases;
+
+/// <summary>One numbered line of a docket: written once, on an occasion, and never changed.</summary>
+public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occasion, EntryBody Body) : IIdentified
+{
+    /// <inheritdoc/>
+    public static string IdPrefix => "ent";
+}
+
+/// <summary>What an entry says. The list is closed: a case is what these, in order, make of it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "entry")]
+[JsonDerivedType(typeof(Drafted), "drafted")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(RequestAuthorised), "request-authorised")]
+[JsonDerivedType(typeof(RequestReturned), "request-returned")]
+[JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(Acknowledged), "acknowledged")]
+[JsonDerivedType(typeof(Screened), "screened")]
+[JsonDerivedType(typeof(FactsEstablished), "facts-established")]
+[JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(Consulted), "consulted")]
+[JsonDerivedType(typeof(ConsultationReplied), "consultation-replied")]
+[JsonDerivedType(typeof(Decided), "decided")]
+[JsonDerivedType(typeof(ConditionsAccepted), "conditions-accepted")]
+[JsonDerivedType(typeof(ExecutionAuthorised), "execution-authorised")]
+[JsonDerivedType(typeof(ExecutionNotAuthorised), "execution-not-authorised")]
+[JsonDerivedType(typeof(ProviderOrdered), "provider-ordered")]
+[JsonDerivedType(typeof(EvidenceCollected), "evidence-collected")]
+[JsonDerivedType(typeof(EvidenceReviewed), "evidence-reviewed")]
+[JsonDerivedType(typeof(EvidenceDelivered), "evidence-delivered")]
+[JsonDerivedType(typeof(DataHeld), "data-held")]
+[JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
+[JsonDerivedType(typeof(HoldExtended), "hold-extended")]
+[JsonDerivedType(typeof(FollowUpReceived), "follow-up-received")]
+[JsonDerivedType(typeof(FollowUpDecided), "follow-up-decided")]
+[JsonDerivedType(typeof(Receipted), "receipted")]
+[JsonDerivedType(typeof(NotAccepted), "not-accepted")]
+[JsonDerivedType(typeof(CaseClosed), "case-closed")]
+[JsonDerivedType(typeof(NodeFounded), "node-founded")]
+[JsonDerivedType(typeof(PersonAdded), "person-added")]
+[JsonDerivedType(typeof(PersonRemoved), "person-removed")]
+[JsonDerivedType(typeof(PeerPinned), "peer-pinned")]
+[JsonDerivedType(typeof(PeerRemoved), "peer-removed")]
+public abstract record EntryBody
+{
+    private EntryBody() { }
+
+    /// <summary>The request as now drafted.</summary>
+    public sealed record Drafted(Request Request) : EntryBody;
+
+    /// <summary>The draft is complete and before the judge.</summary>
+    public sealed record Submitted : EntryBody;
+
+    /// <summary>The requesting State's judge authorised the request.</summary>
+    public sealed record RequestAuthorised(Authorisation Authorisation) : EntryBody;
+
+    /// <summary>The requesting State's judge did not authorise it; it is a draft again.</summary>
+    public sealed record RequestReturned(string Court, string Reasons) : EntryBody;
+
+    /// <summary>The request went to the other State.</summary>
+    public sealed record Sent : EntryBody;
+
+    /// <summary>A request arrived.</summary>
+    public sealed record Received(Request Request) : EntryBody;
+
+    /// <summary>A person of the requested State has taken the request in hand.</summary>
+    public sealed record Acknowledged(string By) : EntryBody;
+
+    /// <summary>A person's answer to the screening for persecution.</summary>
+    public sealed record Screened(bool Persecution, IReadOnlyList<string> Basis, string Reasons) : EntryBody;
+
+    /// <summary>Facts that a person of the requested State has established.</summary>
+    public sealed record FactsEstablished(FactSheet Facts, string Reasons) : EntryBody;
+
+    /// <summary>More information was asked for (40(16)).</summary>
+    public sealed record Asked(int Question, string Text, IReadOnlyList<string> Facts) : EntryBody;
+
+    /// <summary>The question was answered.</summary>
+    public sealed record Answered(int Question, string Text, FactSheet Facts) : EntryBody;
+
+    /// <summary>The other State was consulted before a refusal or postponement (40(28)).</summary>
+    public sealed record Consulted(string Text) : EntryBody;
+
+    /// <summary>The other State replied to the consultation.</summary>
+    public sealed record ConsultationReplied(string Text) : EntryBody;
+
+    /// <summary>The decision, with the assessment it was made on (requested side only).</summary>
+    public sealed record Decided(Decision Decision, string? Assessment) : EntryBody;
+
+    /// <summary>The requesting State accepted the conditions, which now bind it (40(28)).</summary>
+    public sealed record ConditionsAccepted(string Text) : EntryBody;
+
+    /// <summary>The requested State's own judge authorised the execution.</summary>
+    public sealed record ExecutionAuthorised(Authorisation Authorisation) : EntryBody;
+
+    /// <summary>The requested State's own judge did not authorise it: its law does not allow the measure (40(21)(c)).</summary>
+    public sealed record ExecutionNotAuthorised(string Court, string Reasons) : EntryBody;
+
+    /// <summary>A provider was ordered to hand over data.</summary>
+    public sealed record ProviderOrdered(string Provider, string Text, DateOnly DueOn) : EntryBody;
+
+    /// <summary>The provider handed over a file.</summary>
+    public sealed record EvidenceCollected(EvidenceItem Item) : EntryBody;
+
+    /// <summary>The evidence was reviewed; what is taken out is named, with the reason.</summary>
+    public sealed record EvidenceReviewed(IReadOnlyList<Id<EvidenceItem>> TakenOut, string Reasons) : EntryBody;
+
+    /// <summary>Evidence was handed to the requesting State.</summary>
+    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items) : EntryBody;
+
+    /// <summary>A provider was told to hold the data, until a day at least (42(8)).</summary>
+    public sealed record DataHeld(string Provider, string Text, DateOnly Until) : EntryBody;
+
+    /// <summary>The requesting State asked for the hold to be extended (42(9)).</summary>
+    public sealed record ExtensionAsked(DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The hold was extended.</summary>
+    public sealed record HoldExtended(DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The announced request for the data has arrived: the hold lasts until it is decided (42(9)).</summary>
+    public sealed record FollowUpReceived(Id<Request> Request) : EntryBody;
+
+    /// <summary>The request for the held data has been decided.</summary>
+    public sealed record FollowUpDecided(Id<Request> Request) : EntryBody;
+
+    /// <summary>The other node's signed receipt for a message was checked and kept.</summary>
+    public sealed record Receipted(Id<Message> Message, string Kind, Receipt Receipt) : EntryBody;
+
+    /// <summary>The other node refused a message, with its reason.</summary>
+    public sealed record NotAccepted(Id<Message> Message, string Kind, string Reason) : EntryBody;
+
+    /// <summary>The case was closed.</summary>
+    public sealed record CaseClosed(string Reasons) : EntryBody;
+
+    /// <summary>The node was set up.</summary>
+    public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;
+
+    /// <summary>Somebody was given an account.</summary>
+    public sealed record PersonAdded(string Person, string Name, Role Role) : EntryBody;
+
+    /// <summary>An account was ended.</summary>
+    public sealed record PersonRemoved(string Person) : EntryBody;
+
+    /// <summary>Another State's node was pinned by its key.</summary>
+    public sealed record PeerPinned(string State, string Fingerprint, string Url) : EntryBody;
+
+    /// <summary>Another State's node is no longer trusted.</summary>
+    public sealed record PeerRemoved(string State, string Reasons) : EntryBody;
+}

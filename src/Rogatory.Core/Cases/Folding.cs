@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Core.Cases;
+
+/// <summary>What each entry makes of a case.</summary>
+internal static class Folding
+{
+    public static Case Apply(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.Drafted or EntryBody.Submitted or EntryBody.RequestAuthorised or EntryBody.RequestReturned or EntryBody.Sent =>
+            OfDraft(c, entry),
+        EntryBody.Screened or EntryBody.FactsEstablished or EntryBody.Asked or EntryBody.Answered or EntryBody.Consulted
+            or EntryBody.ConsultationReplied or EntryBody.Decided or EntryBody.ConditionsAccepted => OfDecision(c, entry),
+        EntryBody.DataHeld or EntryBody.ExtensionAsked or EntryBody.HoldExtended or EntryBody.FollowUpReceived
+            or EntryBody.FollowUpDecided => OfHold(c, entry),
+        EntryBody.Acknowledged => c with { Stage = c.Stage is Stage.Received or Stage.Sent ? Stage.Acknowledged : c.Stage },
+        EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
+        EntryBody.NotAccepted => c,
+        EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        _ => OfExecution(c, entry),
+    };
+
+    private static Case OfDraft(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.Drafted e => c with { Request = e.Request, Stage = Stage.Draft, DraftedBy = c.DraftedBy.Add(entry.Occasion.By.Id) },
+        EntryBody.Submitted => c with { Stage = Stage.Submitted },
+        EntryBody.RequestAuthorised e => c with { Request = c.Request with { Authorisation = e.Authorisation }, Stage = Stage.Authorised },
+        EntryBody.RequestReturned => c with { Stage = Stage.Draft },
+        EntryBody.Sent => c with { Stage = Stage.Sent },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfDecision(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.Screened e => c with
+        {
+            Screening = e,
+            Stage = Stage.Screened,
+            Established = c.Established.With("grounds.persecution", e.Persecution)
+                .With("grounds.persecutionBasis", new JsonArray([.. e.Basis.Select(b => (JsonNode)b)])),
+        },
+        EntryBody.FactsEstablished e => c with { Established = c.Established.With(e.Facts) },
+        EntryBody.Asked e => c with { Questions = c.Questions.Add(new Question(e.Question, e.Text, e.Facts, null)) },
+        EntryBody.Answered e => c with
+        {
+            Questions = [.. c.Questions.Select(q => q.Number == e.Question ? q with { Answer = e.Text } : q)],
+            Supplied = c.Supplied.With(e.Facts),
+        },
+        EntryBody.Consulted e => c with { Consultations = c.Consultations.Add(new Consultation(e.Text, null)) },
+        EntryBody.ConsultationReplied e => c with { Consultations = Replied(c, e.Text) },
+        EntryBody.Decided e => c with
+        {
+            Decision = e.Decision,
+            DecidedOn = e.Assessment,
+            Stage = Stage.Decided,
+            ConditionsAccepted = false,
+            DecidedBy = c.DecidedBy.Add(entry.Occasion.By.Id),
+        },
+        EntryBody.ConditionsAccepted => c with { ConditionsAccepted = true },
+        _ => throw Unknown(entry),
+    };
+
+    private static System.Collections.Immutable.ImmutableList<Consultation> Replied(Case c, string text)
+    {
+        var open = c.Consultations.FindIndex(q => q.Reply is null);
+        return open < 0 ? c.Consultations : c.Consultations.SetItem(open, c.Consultations[open] with { Reply = text });
+    }
+
+    private static Case OfHold(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.DataHeld e => c with { Hold = new Hold(e.Provider, DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), e.Until) },
+        EntryBody.ExtensionAsked e => c with { Hold = c.Hold! with { Asked = e.Until } },
+        EntryBody.HoldExtended e => c with { Hold = c.Hold! with { Until = e.Until, Asked = null } },
+        EntryBody.FollowUpReceived e => c with { Hold = c.Hold is null ? null : c.Hold with { Awaits = e.Request } },
+        EntryBody.FollowUpDecided => c with { Hold = c.Hold is null ? null : c.Hold with { Awaits = null } },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfExecution(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.ExecutionAuthorised e => c with { Execution = e.Authorisation, Stage = Stage.Authorised },
+
+        // A judge's refusal is the domestic law's answer for this measure: from here on 40(21)(c) stands, and a new decision is needed.
+        EntryBody.ExecutionNotAuthorised => c with
+        {
+            Stage = Stage.Screened,
+            Decision = null,
+            DecidedOn = null,
+            Established = c.Established.With("grounds.prohibitedInSimilarCase", true),
+        },
+        EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },
+        EntryBody.EvidenceCollected e => c with { Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
+        EntryBody.EvidenceReviewed e => c with { Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)), Stage = Stage.Reviewed },
+        EntryBody.EvidenceDelivered e => c with { Evidence = [.. e.Items], Stage = Stage.Delivered },
+        _ => throw Unknown(entry),
+    };
+
+    private static InvalidOperationException Unknown(Entry entry) =>
+        new($"Entry {entry.Number} of {entry.Docket} does not belong in a case's docket.");
+}

@@ -1,0 +1,49 @@
+using Rogatory.Core.Decisions;
+
+namespace Rogatory.Core.Cases;
+
+/// <summary>Where a case stands, in one sentence, and the gate that a person must pass next; no gate while it waits for the other State or a day.</summary>
+public sealed record NextStep(string Standing, Gate? Gate)
+{
+    /// <summary>Reads it off the case.</summary>
+    public static NextStep Of(Case c) => c.Side == Side.Requesting ? Requesting(c) : Requested(c);
+
+    private static NextStep Requesting(Case c) => c switch
+    {
+        { Stage: Stage.Draft } => new("The request is a draft.", Gates.Submit),
+        { Stage: Stage.Submitted } => new("The request is before the judge.", Gates.AuthoriseRequest),
+        { Stage: Stage.Authorised } => new("The judge has authorised the request; it has not been sent.", Gates.Send),
+        { Stage: Stage.Closed } => new("The case is closed.", null),
+        { Stage: Stage.Delivered } => new("The evidence has arrived.", Gates.CloseRequest),
+        { Stage: Stage.Decided, Decision.Kind: DecisionKind.Refused } => new("The request was refused, with reasons.", Gates.CloseRequest),
+        _ when Gates.Answer.IsOpen(c) => new("The other State has asked for more information.", Gates.Answer),
+        _ when Gates.ReplyToConsultation.IsOpen(c) => new("The other State consults before it decides.", Gates.ReplyToConsultation),
+        _ when Gates.AcceptConditions.IsOpen(c) => new("The request was granted on conditions that wait for an answer.", Gates.AcceptConditions),
+        { Stage: Stage.Decided, Request.Measure: "preserve", Decision.Grants: true } => new("The data are held; the request for them is to follow before the hold ends.", null),
+        { Stage: Stage.Decided } => new("The other State has decided and is executing the request.", null),
+        { Hold: not null } => new("The data are held; the other State has still to decide.", null),
+        { Stage: Stage.Acknowledged } => new("The other State has the request in hand.", null),
+        _ => new("The request has been sent and waits to be acknowledged.", null),
+    };
+
+    private static NextStep Requested(Case c) => c switch
+    {
+        { Stage: Stage.Received } => new("A request has arrived and nobody has acknowledged it yet.", Gates.Acknowledge),
+        { Stage: Stage.Closed } => new("The case is closed.", null),
+        _ when c.Decision is null && Gates.HoldData.IsOpen(c) => new("The data are not held yet: hold first, ask at once.", Gates.HoldData),
+        { Hold.Asked: not null } => new("The requesting State asks for a longer hold.", Gates.ExtendHold),
+        { Stage: Stage.Acknowledged } => new("The screening for persecution has to be answered by a person.", Gates.Screen),
+        { Stage: Stage.Screened } when c.Questions.Exists(q => q.Answer is null) => new("A question to the requesting State is open.", Gates.Decide),
+        { Stage: Stage.Screened } => new("The request waits for a decision.", Gates.Decide),
+        { Stage: Stage.Decided, Decision.Kind: DecisionKind.Refused } => new("The request was refused, with reasons.", Gates.CloseCase),
+        { Stage: Stage.Decided, Decision.Kind: DecisionKind.Postponed } => new("The request is postponed.", Gates.Decide),
+        { Stage: Stage.Decided, Request.Measure: "preserve" } => new("The data are held.", null),
+        { Stage: Stage.Decided } => new("The request was granted; our own judge has to authorise the execution.", Gates.AuthoriseExecution),
+        { Stage: Stage.Authorised } => new("The execution is authorised; the provider has no order yet.", Gates.OrderProvider),
+        { Stage: Stage.Ordered } => new("The provider has the order.", Gates.Collect),
+        { Stage: Stage.Collected } => new("The provider has handed over the data; they have to be reviewed.", Gates.Review),
+        { Stage: Stage.Reviewed, Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } => new("The requesting State has not accepted the conditions yet.", null),
+        { Stage: Stage.Reviewed } => new("The evidence is reviewed and waits to be delivered.", Gates.Deliver),
+        _ => new("The evidence has been delivered.", Gates.CloseCase),
+    };
+}

@@ -1,0 +1,94 @@
+using Rogatory.Core.Cases;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Requests;
+using Rogatory.Law;
+
+namespace Rogatory.Core.Decisions;
+
+/// <summary>
+/// A named person of the requested State decides: grants, grants in part or on conditions, postpones or refuses, always with reasons
+/// and provisions. The floor cannot be decided away, and a refusal needs a ground that the Convention gives.
+/// </summary>
+public sealed class DecideRequest(Journal.Journal journal, Node node)
+{
+    private const string What = "The decision was not recorded.";
+
+    /// <summary>The decision.</summary>
+    public sealed record Input(Id<Case> Case, Decision Decision);
+
+    /// <summary>Writes and sends the decision.</summary>
+    public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
+        journal.ActAsync(input.Case, Gates.Decide, occasion, c => Decide(c, input.Decision, node.World, node.Today), stop);
+
+    internal static Verdict Decide(Case c, Decision decision, World world, DateOnly today)
+    {
+        var assessment = c.Assess(world, today);
+        var refusal = Formal(decision, today) ?? Answered(c, assessment)
+            ?? (decision.Grants ? Grantable(c, assessment) : Refusable(c, decision, assessment));
+        return refusal is null
+            ? Verdict.Enter(new EntryBody.Decided(decision, AssessmentJson.Write(assessment)), new MessageBody.Decided(decision))
+            : new Verdict.Refuse(refusal);
+    }
+
+    /// <summary>The provisions on which this case could be refused or postponed as it stands, each with its source.</summary>
+    public static IReadOnlyList<string> AvailableGrounds(Assessment assessment) =>
+    [
+        .. assessment.Refusal.Where(g => g.Answer == Answer.Yes).Select(g => ProvisionOf(g.Ground))
+            .Concat(assessment.Safeguards.Where(s => s.Effect == Effect.Refuse).SelectMany(s => s.Hook.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+            .Concat(assessment.Outcome == Law.Outcome.NotCovered ? assessment.Findings.Where(f => f.Answer == Answer.No).Select(f => f.Provision) : [])
+            .Distinct(),
+    ];
+
+    private static Refusal? Formal(Decision d, DateOnly today)
+    {
+        if (Require.Text(What, "Reasons", d.Reasons) is { } no) return no;
+        if (d.Provisions.Count == 0) return new Refusal(What, "No provision was named.", "Name what the decision rests on.", "40(25)");
+        return d.Kind switch
+        {
+            DecisionKind.Conditional when d.Conditions.Count == 0 || d.Conditions.Any(string.IsNullOrWhiteSpace) =>
+                new Refusal(What, "It is conditional but names no condition.", "Name each condition.", "40(28)"),
+            DecisionKind.GrantedInPart => Require.Text(What, "What is left out", d.LeftOut),
+            DecisionKind.Postponed when d.PostponedUntil is not { } until || until <= today =>
+                new Refusal(What, "It is postponed without a later day.", "Give the day on which it is taken up again.", "40(27)"),
+            _ => null,
+        };
+    }
+
+    // A person answers the screening, and every ground that is still open, before any decision (assessment contract, section 6).
+    private static Refusal? Answered(Case c, Assessment assessment)
+    {
+        if (c.Screening is null)
+            return new Refusal(What, "The screening for persecution has not been answered.", "Answer it first; nothing is decided before.", "40(22)");
+        if (assessment.Outcome == Law.Outcome.NotCovered || assessment.Safeguards.Any(s => s.Effect == Effect.Refuse)) return null;
+        var open = assessment.Refusal.Where(g => g.Answer == Answer.Unknown).Select(g => ProvisionOf(g.Ground)).Distinct().ToList();
+        return open.Count == 0
+            ? null
+            : new Refusal(What, $"These grounds have not been answered: {string.Join(", ", open)}.", "Establish the facts they rest on first.", open[0]);
+    }
+
+    private static Refusal? Grantable(Case c, Assessment assessment)
+    {
+        if (assessment.Safeguards.FirstOrDefault(s => s.Effect == Effect.Refuse) is { } floor)
+            return new Refusal(What, $"The floor of safeguards ({floor.Id}) does not let it be granted: {floor.Text}", "Refuse it with reasons, or correct a fact that is wrong.", floor.Hook);
+        if (assessment.Outcome == Law.Outcome.NotCovered)
+            return new Refusal(What, "The Convention does not cover the request.", "Refuse it, or help on another basis outside this case.", assessment.Findings.First(f => f.Answer == Answer.No).Provision);
+        return assessment.Outcome == Law.Outcome.Ask && c.Request.Measure != "preserve"
+            ? new Refusal(What, $"What the law asks is not known yet: {string.Join(", ", assessment.Missing.Take(5).Select(m => m.Fact))}.", "Establish it or ask the requesting State.", "40(16)")
+            : null;
+    }
+
+    private static Refusal? Refusable(Case c, Decision decision, Assessment assessment)
+    {
+        var available = AvailableGrounds(assessment);
+        if (decision.Provisions.FirstOrDefault(p => !available.Contains(p)) is { } stranger)
+            return new Refusal(What, $"{stranger} is not a ground here; the facts give: {(available.Count == 0 ? "none" : string.Join(", ", available))}.", "Rest it on a ground that stands, or establish the facts for this one.", stranger);
+        if (decision.Kind == DecisionKind.Postponed && !decision.Provisions.Contains("40(27)"))
+            return new Refusal(What, "A postponement rests on 40(27).", "Establish that execution would interfere with your own case, and name 40(27).", "40(27)");
+        var consults = decision.Provisions.Any(p => p.StartsWith("40(21)", StringComparison.Ordinal) || p == "40(27)");
+        return consults && c.Consultations.Count == 0
+            ? new Refusal(What, "The requesting State has not been consulted.", "Consult it first; conditions might do.", "40(28)")
+            : null;
+    }
+
+    private static string ProvisionOf(string ground) => ground.Split('-')[0];
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Storage;
+using Rogatory.Log;
+
+namespace Rogatory.Core.Exchange;
+
+/// <summary>Carries waiting messages to their peers until each is receipted, with growing pauses after a failure.</summary>
+public sealed class Courier(Database database, Node node, Journal.Journal journal, Peers peers, HttpClient http)
+{
+    private const int LongestPauseSeconds = 300;
+
+    /// <summary>Tries every message whose time has come, once; says whether any moved, so that the next may follow at once.</summary>
+    public async Task<bool> RunOnceAsync(CancellationToken stop)
+    {
+        IReadOnlyList<Waiting> due;
+        await using (var db = await database.ConnectAsync(stop)) due = Outbox.Due(db, node.Clock.GetUtcNow());
+        var moved = false;
+        foreach (var waiting in due) moved |= await CarryAsync(waiting, stop);
+        return moved;
+    }
+
+    private async Task<bool> CarryAsync(Waiting waiting, CancellationToken stop)
+    {
+        if (await peers.FindAsync(waiting.State, stop) is not { } peer)
+            return await LaterAsync(waiting, $"No node of {waiting.State} is pinned.", stop);
+        try
+        {
+            using var content = new StringContent(waiting.Envelope, Encoding.ASCII, "application/jose");
+            using var answer = await http.PostAsync(new Uri($"{peer.Url}/exchange/messages"), content, stop);
+            var text = await answer.Content.ReadAsStringAsync(stop);
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.OK => await ReceiptedAsync(waiting, peer, text, stop),
+                HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge => await NotAcceptedAsync(waiting, peer, text, stop),
+                _ => await LaterAsync(waiting, $"{peer.State} answered {(int)answer.StatusCode}.", stop),
+            };
+        }
+        catch (HttpRequestException)
+        {
+            return await LaterAsync(waiting, $"{peer.State} could not be reached.", stop);
+        }
+        catch (TaskCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return await LaterAsync(waiting, $"{peer.State} did not answer in time.", stop);
+        }
+    }
+
+    private async Task<bool> ReceiptedAsync(Waiting waiting, Peer peer, string text, CancellationToken stop)
+    {
+        if (!TryReceipt(waiting, peer, text, out var receipt))
+            return await LaterAsync(waiting, $"{peer.State} answered without a receipt that verifies.", stop);
+        var body = new EntryBody.Receipted(Id<Message>.Parse(waiting.Message), waiting.Kind, receipt);
+        return await FinishAsync(waiting, peer, "delivered", null, body, stop);
+    }
+
+    private Task<bool> NotAcceptedAsync(Waiting waiting, Peer peer, string text, CancellationToken stop)
+    {
+        var reason = ReasonIn(text);
+        return FinishAsync(waiting, peer, "refused", reason, new EntryBody.NotAccepted(Id<Message>.Parse(waiting.Message), waiting.Kind, reason), stop);
+    }
+
+    private async Task<bool> FinishAsync(Waiting waiting, Peer peer, string outcome, string? note, EntryBody body, CancellationToken stop)
+    {
+        var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(peer.State, peer.Name), Role.Node, Way.Job, $"Answer to message {waiting.Message}");
+        var finished = await database.WriteAsync(
+            db =>
+            {
+                if (!Outbox.Finish(db, waiting, outcome, note)) return Task.FromResult(false);
+                var subject = Case.Fold(Journal.Journal.Docket(db, waiting.Docket));
+                journal.Carry(db, subject, occasion, Verdict.Enter(body));
+                return Task.FromResult(true);
+            },
+            stop);
+        if (finished) journal.Announce();
+        return finished;
+    }
+
+    private Task<bool> LaterAsync(Waiting waiting, string why, CancellationToken stop) => database.WriteAsync(
+        db =>
+        {
+            var seconds = Math.Min(LongestPauseSeconds, 1 << (int)Math.Min(waiting.Attempts, 9));
+            var jitter = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(250));
+            Outbox.Retry(db, waiting, node.Clock.GetUtcNow().AddSeconds(seconds) + jitter, why);
+            return Task.FromResult(false);
+        },
+        stop);
+
+    /// <summary>Whether a text is the peer's signed receipt for this message, with a proof that holds under a checkpoint of the peer's log.</summary>
+    internal static bool TryReceipt(Waiting waiting, Peer peer, string text, out Receipt receipt)
+    {
+        receipt = null!;
+        if (!Envelope.TryRead(text, Envelope.ReceiptType, out var envelope, out _) || !envelope.IsSignedBy(peer.PublicKey)) return false;
+        try
+        {
+            receipt = Json.Read<Receipt>(Encoding.UTF8.GetString(envelope.Payload));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        var sent = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(waiting.Envelope)));
+        return receipt.Message.ToString() == waiting.Message && receipt.Sha256 == sent && ReceiptProof.Holds(receipt, peer.Verifier);
+    }
+
+    private static string ReasonIn(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text).RootElement.TryGetProperty("why", out var why) ? why.GetString() ?? "" : "";
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return "The other node gave no reason that can be read.";
+        }
+    }
+}
+
+/// <summary>The proof inside a receipt.</summary>
+public static class ReceiptProof
+{
+    /// <summary>Whether the receipt's entry is in the log whose checkpoint it carries, signed by this verifier key.</summary>
+    public static bool Holds(Receipt receipt, string verifierKey)
+    {
+        if (!NoteVerifier.Parse(verifierKey).TryOpen(receipt.Checkpoint, out var text, out _)) return false;
+        if (!Checkpoint.TryParse(text, out var checkpoint, out _) || receipt.LeafIndex < 0) return false;
+        var path = new List<Hash32>();
+        foreach (var step in receipt.Proof)
+        {
+            if (!Hash32.TryParse(step, out var hash)) return false;
+            path.Add(hash);
+        }
+
+        return Hash32.TryParse(receipt.LeafHash, out var leaf)
+            && Proof.VerifyInclusion((ulong)receipt.LeafIndex, checkpoint.Size, leaf, path, checkpoint.Root);
+    }
+}

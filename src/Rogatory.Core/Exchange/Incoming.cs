@@ -1,0 +1,84 @@
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Requests;
+using Rogatory.Law;
+
+namespace Rogatory.Core.Exchange;
+
+/// <summary>What a message may do to a case: record what the other State says, and nothing that is this State's own to do.</summary>
+internal static class Incoming
+{
+    public static bool IsForRequesting(MessageBody body) => body is MessageBody.Acknowledged or MessageBody.Asked or MessageBody.Consulted
+        or MessageBody.Decided or MessageBody.DataHeld or MessageBody.HoldExtended or MessageBody.EvidenceDelivered;
+
+    /// <summary>Why a request cannot be taken in; null when it can.</summary>
+    public static string? WhyNotOpen(Request request, Message message, Node node)
+    {
+        if (request.Id != message.Request) return "The message and the request in it name different requests.";
+        if (request.Requesting != message.From || request.Requested != message.To) return "The request is not from the sender to this State.";
+        if (Statement.For(request.Measure).Count == 0) return $"This node does not carry out requests for `{request.Measure}`; it does for: preserve, stored-data.";
+        try
+        {
+            _ = Facts.Parse(request.FactsOn(node.Today).ToJson().ToJsonString());
+            return null;
+        }
+        catch (BadFacts bad)
+        {
+            return $"The facts are not as the contract says, at `{bad.Path}`: {bad.Expected}";
+        }
+        catch (FormatException bad)
+        {
+            return bad.Message;
+        }
+    }
+
+    /// <summary>The entry that a message makes in the case it concerns, or why it does not fit.</summary>
+    public static Verdict Decide(Case c, MessageBody body) => (c.Side, body) switch
+    {
+        _ when c.IsClosed => DoesNotFit(c),
+        (Side.Requesting, _) when c.Stage < Stage.Sent => DoesNotFit(c),
+        (Side.Requesting, _) => FromRequested(c, body),
+        _ => FromRequesting(c, body),
+    };
+
+    private static Verdict FromRequested(Case c, MessageBody body) => body switch
+    {
+        MessageBody.Acknowledged m when c.Stage == Stage.Sent => Verdict.Enter(new EntryBody.Acknowledged(m.By)),
+        MessageBody.Asked m when Undecided(c) && c.Questions.TrueForAll(q => q.Number != m.Question) => Verdict.Enter(new EntryBody.Asked(m.Question, m.Text, m.Facts)),
+        MessageBody.Consulted m when c.Stage != Stage.Delivered => Verdict.Enter(new EntryBody.Consulted(m.Text)),
+        MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
+        MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
+        MessageBody.HoldExtended m when c.Hold is not null => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
+        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true } && m.Files.Count > 0 =>
+            Verdict.Enter(new EntryBody.EvidenceDelivered([.. m.Files.Select(f => f.Item)])),
+        _ => DoesNotFit(c),
+    };
+
+    private static Verdict FromRequesting(Case c, MessageBody body) => body switch
+    {
+        MessageBody.Answered m when c.Questions.Exists(q => q.Number == m.Question && q.Answer is null) => Answer(c, m),
+        MessageBody.ConsultationReplied m when c.Consultations.Exists(q => q.Reply is null) => Verdict.Enter(new EntryBody.ConsultationReplied(m.Text)),
+        MessageBody.ConditionsAccepted m when c is { Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } =>
+            Verdict.Enter(new EntryBody.ConditionsAccepted(m.Text)),
+        MessageBody.ExtensionAsked m when c.Hold is not null && m.Until > c.Hold.Until => Verdict.Enter(new EntryBody.ExtensionAsked(m.Until, m.Reasons)),
+        _ => DoesNotFit(c),
+    };
+
+    private static Verdict Answer(Case c, MessageBody.Answered message)
+    {
+        var asked = c.Questions.First(q => q.Number == message.Question).Facts;
+        if (message.Facts.Paths.FirstOrDefault(p => !asked.Contains(p) || !FactOwner.RequestingMayPlead(p)) is { } path)
+            return Verdict.No("The answer was refused.", $"It states `{path}`, which was not asked or is not the requesting State's to state.", "Answer what was asked.", "40(16)");
+        var entry = new EntryBody.Answered(message.Question, message.Text, message.Facts);
+        return FactCheck.Refuses("The answer was refused.", c with { Supplied = c.Supplied.With(message.Facts) }) is { } refusal
+            ? new Verdict.Refuse(refusal)
+            : Verdict.Enter(entry);
+    }
+
+    private static bool Undecided(Case c) => c.Decision is null or { Kind: DecisionKind.Postponed };
+
+    private static bool HasReasons(Decision d) => !string.IsNullOrWhiteSpace(d.Reasons) && d.Provisions.Count > 0;
+
+    private static Verdict DoesNotFit(Case c) => Verdict.No(
+        "The message was refused.", $"It does not fit the case, which stands at `{Gate.Words(c.Stage)}` here.", "Look at both dockets and agree what happened.");
+}

@@ -1,0 +1,53 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Rogatory.Core.Cases;
+
+namespace Rogatory.Core.Exchange;
+
+/// <summary>A signed message that waits to be delivered.</summary>
+internal sealed record Waiting(long Position, string Message, string State, string Docket, string Kind, string Envelope, long Attempts);
+
+/// <summary>Messages that wait, each signed once, when the step that sends it is taken.</summary>
+internal static class Outbox
+{
+    public static void Put(SqliteConnection db, Node node, Case c, MessageBody body)
+    {
+        var now = node.Clock.GetUtcNow();
+        var message = new Message(1, Id<Message>.New(node.Clock), node.Record.World, node.Record.State, c.OtherState, now, c.Request.Id, body);
+        db.Execute(
+            """
+            insert into outbox (message, state, docket, kind, envelope, attempts, next_at)
+            values (@Message, @State, @Docket, @Kind, @Envelope, 0, @NextAt)
+            """,
+            new
+            {
+                Message = message.Id.ToString(),
+                State = c.OtherState,
+                Docket = c.Id.ToString(),
+                Kind = MessageBody.KindOf(body),
+                Envelope = Exchange.Envelope.Sign(node, Exchange.Envelope.MessageType, message),
+                NextAt = CaseTable.Instant(now),
+            });
+    }
+
+    /// <summary>The oldest undelivered message of each State, where its time has come: one State's messages go in their order.</summary>
+    public static IReadOnlyList<Waiting> Due(SqliteConnection db, DateTimeOffset now) =>
+        [.. db.Query<Waiting>(
+            """
+            select position, message, state, docket, kind, envelope, attempts from outbox o
+            where outcome is null and next_at <= @now
+              and position = (select min(position) from outbox f where f.state = o.state and f.outcome is null)
+            """,
+            new { now = CaseTable.Instant(now) })];
+
+    public static void Retry(SqliteConnection db, Waiting waiting, DateTimeOffset at, string why) =>
+        db.Execute(
+            "update outbox set attempts = attempts + 1, next_at = @at, note = @why where position = @Position",
+            new { waiting.Position, at = CaseTable.Instant(at), why });
+
+    /// <summary>Marks the outcome; false when it was marked before, so that nothing is entered twice.</summary>
+    public static bool Finish(SqliteConnection db, Waiting waiting, string outcome, string? note) =>
+        db.Execute(
+            "update outbox set outcome = @outcome, note = @note, attempts = attempts + 1 where position = @Position and outcome is null",
+            new { waiting.Position, outcome, note }) == 1;
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Rogatory.Law;
+using Rogatory.Log;
+
+namespace Rogatory.Core;
+
+/// <summary>What a node is, as its folder says: which State, its authority's name, the world it lives in and its time zone.</summary>
+public sealed record NodeRecord(string State, string Name, string World, string Zone);
+
+/// <summary>A State's installation: its folder, its key, the law it reads and the clock it goes by.</summary>
+public sealed class Node : IDisposable
+{
+    private readonly ECDsa key;
+
+    private Node(string folder, NodeRecord record, LawBook law, ECDsa key, TimeProvider clock)
+    {
+        (Folder, Record, Law, this.key) = (folder, record, law, key);
+        World = law.World(record.World);
+        Clock = World.ClockAheadDays == 0 ? clock : new AheadClock(clock, TimeSpan.FromDays(World.ClockAheadDays));
+        PublicKey = key.ExportSubjectPublicKeyInfo();
+        Fingerprint = FingerprintOf(PublicKey);
+        Signer = NoteSigner.Ecdsa(OriginOf(record.State, Fingerprint), key);
+    }
+
+    /// <summary>The folder that holds everything the node keeps.</summary>
+    public string Folder { get; }
+
+    /// <summary>Which State, which authority, which world.</summary>
+    public NodeRecord Record { get; }
+
+    /// <summary>The law it reads.</summary>
+    public LawBook Law { get; }
+
+    /// <summary>The treaty status in force for it.</summary>
+    public World World { get; }
+
+    /// <summary>The clock it goes by; in the demonstration world it runs ahead.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The node's public key (SubjectPublicKeyInfo).</summary>
+    public byte[] PublicKey { get; }
+
+    /// <summary>SHA-256 of the public key in lower-case hexadecimal digits, by which peers pin it.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Signs the log's checkpoints.</summary>
+    public NoteSigner Signer { get; }
+
+    /// <summary>The day now, in UTC, on which law and status are read.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Whether the node lives in the demonstration world.</summary>
+    public bool IsDemo => Record.World == "demo";
+
+    internal ECDsa Key => key;
+
+    /// <summary>The path of something in the node's folder.</summary>
+    public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Folder, .. parts]);
+
+    /// <summary>
+    /// Makes a node's folder and key. A folder that holds anything is refused with an <see cref="InvalidOperationException"/> and left alone.
+    /// </summary>
+    public static Node Found(string folder, NodeRecord record, LawBook law, TimeProvider clock)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new InvalidOperationException($"`{folder}` is not empty: a node gets a folder of its own. Name a new or an empty one.");
+        if (law.World(record.World).State(record.State) is null)
+            throw new InvalidOperationException($"`{record.State}` is no State of the {record.World} world. Give an ISO 3166-1 alpha-3 code, or a State of the demonstration with --world demo.");
+        Directory.CreateDirectory(folder);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        WritePrivate(Path.Combine(folder, "node.key"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(record, Json.Options));
+        return Open(folder, law, clock);
+    }
+
+    /// <summary>Opens a node's folder; throws an <see cref="InvalidOperationException"/> that says what is missing.</summary>
+    public static Node Open(string folder, LawBook law, TimeProvider clock)
+    {
+        var about = Path.Combine(folder, "node.json");
+        if (!File.Exists(about))
+            throw new InvalidOperationException($"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
+        var record = Json.Read<NodeRecord>(File.ReadAllText(about));
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(Path.Combine(folder, "node.key")));
+        return new Node(folder, record, law, key, clock);
+    }
+
+    /// <summary>SHA-256 of a public key in lower-case hexadecimal digits.</summary>
+    public static string FingerprintOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey));
+
+    /// <inheritdoc/>
+    public void Dispose() => key.Dispose();
+
+    internal static string OriginOf(string state, string fingerprint) => $"rogatory/{state}/{fingerprint[..16]}";
+
+    private static void WritePrivate(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+
+    private sealed class AheadClock(TimeProvider real, TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + ahead;
+    }
+}

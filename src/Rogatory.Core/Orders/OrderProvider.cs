@@ -1,0 +1,28 @@
+using Rogatory.Core.Cases;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Core.Orders;
+
+/// <summary>Orders a provider to hand over what was granted, under the judge's authorisation.</summary>
+public sealed class OrderProvider(Journal.Journal journal, Node node)
+{
+    /// <summary>Which provider, what exactly, until when.</summary>
+    public sealed record Input(Id<Case> Case, string Provider, string Text, DateOnly? DueOn);
+
+    /// <summary>Serves the order: the provider's people see it at once.</summary>
+    public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
+        journal.ActAsync(input.Case, Gates.OrderProvider, occasion, c => Decide(c, input, node.Today), stop);
+
+    internal static Verdict Decide(Case c, Input input, DateOnly today)
+    {
+        const string What = "The order was not served.";
+        if (c.Execution is not { } order || order.ExpiresOn < today)
+            return Verdict.No(What, "The judge's authorisation is not there or has expired.", "Have it authorised again.", "24(2)");
+        var refusal = Require.Text(What, "Provider", input.Provider)
+            ?? Require.Text(What, "What is to be handed over", input.Text)
+            ?? (input.DueOn is null ? new Refusal(What, "No day was given.", "Say until when.", "40(26)") : Require.NotPast(What, "Due", input.DueOn.Value, today));
+        return refusal is null
+            ? Verdict.Enter(new EntryBody.ProviderOrdered(input.Provider.Trim(), input.Text.Trim(), input.DueOn!.Value))
+            : new Verdict.Refuse(refusal);
+    }
+}

@@ -1,0 +1,29 @@
+using Rogatory.Core.Cases;
+using Rogatory.Law;
+
+namespace Rogatory.Core.Requests;
+
+/// <summary>Whether the facts of a case can be read by the assessment at all.</summary>
+internal static class FactCheck
+{
+    // Any day will do: whether facts are well-formed does not depend on it.
+    private static readonly DateOnly AnyDay = new(2027, 1, 1);
+
+    /// <summary>The first fact that is not as the contract says, as a refusal; null when all are.</summary>
+    public static Refusal? Refuses(string what, Case c)
+    {
+        try
+        {
+            _ = Facts.Parse(c.FactsOn(AnyDay).ToJson().ToJsonString());
+            return null;
+        }
+        catch (BadFacts bad)
+        {
+            return new Refusal(what, $"`{bad.Path}` is not as expected: {bad.Expected}", "Correct it and try again; nothing was changed.");
+        }
+        catch (FormatException bad)
+        {
+            return new Refusal(what, bad.Message, "Correct it and try again; nothing was changed.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Rogatory.Core.Cases;
+
+namespace Rogatory.Core.Requests;
+
+/// <summary>Changes what a draft states and pleads; what is not named stays as it is.</summary>
+public sealed class ReviseDraft(Journal.Journal journal)
+{
+    /// <summary>Texts by content path, facts by path (null makes a fact not known), and the rest of the request where it changes.</summary>
+    public sealed record Input(
+        Id<Case> Case,
+        IReadOnlyDictionary<string, string> Statements,
+        IReadOnlyDictionary<string, JsonNode?> Facts,
+        string? Language = null,
+        DateOnly? Deadline = null,
+        string? DeadlineReason = null);
+
+    /// <summary>Writes the revised draft.</summary>
+    public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
+        journal.ActAsync(input.Case, Gates.Draft, occasion, c => Decide(c, input), stop);
+
+    internal static Verdict Decide(Case c, Input input)
+    {
+        const string What = "The draft was not changed.";
+        var known = Statement.For(c.Request.Measure);
+        if (input.Statements.Keys.FirstOrDefault(p => !known.Any(s => s.Path == p)) is { } strange)
+            return Verdict.No(What, $"`{strange}` is not something that a request for {c.Request.Measure} states.", "Use the form's own fields.");
+        if (input.Facts.Keys.FirstOrDefault(p => !FactOwner.RequestingMayPlead(p)) is { } notOurs)
+            return Verdict.No(What, $"`{notOurs}` is for the requested State to find.", "Leave it out.");
+        if (input.Deadline is not null && string.IsNullOrWhiteSpace(input.DeadlineReason))
+            return Verdict.No(What, "A deadline was given without its reason.", "Say why that day.", "40(26)");
+        var statements = new SortedDictionary<string, string>(c.Request.Statements.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (path, text) in input.Statements) statements[path] = text.Trim();
+        Request revised;
+        try
+        {
+            revised = c.Request with
+            {
+                Statements = statements,
+                Pleaded = input.Facts.Aggregate(c.Request.Pleaded, (sheet, fact) => sheet.With(fact.Key, fact.Value)),
+                Language = input.Language ?? c.Request.Language,
+                Deadline = input.Deadline ?? c.Request.Deadline,
+                DeadlineReason = input.DeadlineReason ?? c.Request.DeadlineReason,
+            };
+        }
+        catch (FormatException bad)
+        {
+            return Verdict.No(What, bad.Message, "Correct it and try again.");
+        }
+
+        if (FactCheck.Refuses(What, c with { Request = revised }) is { } refusal) return new Verdict.Refuse(refusal);
+        return revised == c.Request ? new Verdict.Act([], []) : Verdict.Enter(new EntryBody.Drafted(revised));
+    }
+}
