@@ -25,7 +25,7 @@ public readonly record struct Id<T>(Guid Value) where T : IIdentified
         if (text is null || text.Length != prefix.Length + 33 || !text.StartsWith(prefix, StringComparison.Ordinal) || text[prefix.Length] != '_')
             return false;
         var digits = text.AsSpan(prefix.Length + 1);
-        if (digits.ContainsAnyExcept("0123456789abcdef")) return false;
+        if (digits.ContainsAnyExcept(IdDigits.Lower)) return false;
         id = new Id<T>(Guid.ParseExact(digits, "N"));
         return true;
     }
@@ -37,6 +37,11 @@ public readonly record struct Id<T>(Guid Value) where T : IIdentified
 
     /// <summary>The printed form.</summary>
     public override string ToString() => $"{T.IdPrefix}_{Value:N}";
+}
+
+internal static class IdDigits
+{
+    public static readonly System.Buffers.SearchValues<char> Lower = System.Buffers.SearchValues.Create("0123456789abcdef");
 }
 
 internal sealed class IdJson : JsonConverterFactory

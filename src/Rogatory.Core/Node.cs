@@ -68,8 +68,8 @@ public sealed class Node : IDisposable
         if (law.World(record.World).State(record.State) is null)
             throw new InvalidOperationException($"`{record.State}` is no State of the {record.World} world. Give an ISO 3166-1 alpha-3 code, or a State of the demonstration with --world demo.");
         Directory.CreateDirectory(folder);
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        WritePrivate(Path.Combine(folder, "node.key"), key.ExportPkcs8PrivateKeyPem());
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        WritePrivate(Path.Combine(folder, "node.key"), made.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(record, Json.Options));
         return Open(folder, law, clock);
     }
@@ -81,9 +81,7 @@ public sealed class Node : IDisposable
         if (!File.Exists(about))
             throw new InvalidOperationException($"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
         var record = Json.Read<NodeRecord>(File.ReadAllText(about));
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(Path.Combine(folder, "node.key")));
-        return new Node(folder, record, law, key, clock);
+        return new Node(folder, record, law, ReadKey(Path.Combine(folder, "node.key")), clock);
     }
 
     /// <summary>SHA-256 of a public key in lower-case hexadecimal digits.</summary>
@@ -93,6 +91,21 @@ public sealed class Node : IDisposable
     public void Dispose() => key.Dispose();
 
     internal static string OriginOf(string state, string fingerprint) => $"rogatory/{state}/{fingerprint[..16]}";
+
+    private static ECDsa ReadKey(string path)
+    {
+        var read = ECDsa.Create();
+        try
+        {
+            read.ImportFromPem(File.ReadAllText(path));
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
 
     private static void WritePrivate(string path, string text)
     {

@@ -11,7 +11,7 @@ internal static class CaseTable
     public static void Write(SqliteConnection db, Case c, Node node)
     {
         var next = NextStep.Of(c);
-        var clock = Clock.For(c, node.Law).FirstOrDefault();
+        var clocks = Clock.For(c, node.Law);
         db.Execute(
             """
             insert or replace into cases (id, request, side, state, measure, reference, title, stage, step, roles, provider, urgent, due_at, due_what,
@@ -33,8 +33,8 @@ internal static class CaseTable
                 Roles = string.Join(' ', next.Gate?.Roles ?? []),
                 Provider = c.Order?.Provider,
                 Urgent = c.Request.Pleaded["urgent"] == "true",
-                DueAt = clock is null ? null : Instant(clock.DueAt),
-                DueWhat = clock?.Name,
+                DueAt = clocks.Count == 0 ? null : Instant(clocks[0].DueAt),
+                DueWhat = clocks.Count == 0 ? null : clocks[0].Name,
                 OpenedAt = Instant(c.OpenedAt),
                 ChangedAt = Instant(c.Docket[^1].Occasion.At),
                 Closed = c.IsClosed,

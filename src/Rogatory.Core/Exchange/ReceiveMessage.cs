@@ -118,7 +118,7 @@ public sealed class ReceiveMessage(Database database, Node node, Journal.Journal
         return journal.Carry(db, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[^1] : null;
     }
 
-    private Receipt ReceiptFor(SqliteConnection db, Message message, string sha256, Entry entry)
+    private static Receipt ReceiptFor(SqliteConnection db, Message message, string sha256, Entry entry)
     {
         var leaf = db.QuerySingle<long>("select leaf from entries where id = @id", new { id = entry.Id.ToString() });
         var inclusion = Journal.Journal.InclusionAt(db, leaf);

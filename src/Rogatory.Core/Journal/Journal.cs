@@ -26,7 +26,7 @@ public sealed class Journal(Database database, Node node)
         var outcome = await database.WriteAsync(
             db =>
             {
-                if (Docket(db, id.ToString()) is not { Count: > 0 } docket) return Task.FromResult(NoSuchCase(id));
+                if (Docket(db, id.ToString()) is not { Count: > 0 } docket) return Task.FromResult<Outcome>(NoSuchCase(id));
                 var subject = Case.Fold(docket);
                 var refusal = gate.Refuses(subject, occasion);
                 var verdict = refusal is null ? decide(subject) : new Verdict.Refuse(refusal);
@@ -134,7 +134,7 @@ public sealed class Journal(Database database, Node node)
         Carry(db, held, occasion with { Why = "The request for the held data has been decided." }, Verdict.Enter(new EntryBody.FollowUpDecided(decided.Request.Id)));
     }
 
-    private static Outcome NoSuchCase(Id<Case> id) =>
+    private static Outcome.Refused NoSuchCase(Id<Case> id) =>
         new Outcome.Refused(new Refusal("Nothing was done.", $"There is no case `{id}` on this node.", "Open the inbox and choose the case there."));
 }
 

@@ -143,7 +143,7 @@ public sealed partial class People(Database database, Journal.Journal journal, N
         return input.Demo && !node.IsDemo ? "Demonstration accounts exist in the demonstration world only." : null;
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,59}$")]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{1,59}\z", RegexOptions.NonBacktracking)]
     private static partial Regex SignInName();
 
 #pragma warning disable IDE1006, SA1300 // The columns as they are called.

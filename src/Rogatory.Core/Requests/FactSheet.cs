@@ -104,15 +104,15 @@ internal sealed class FactPath
     public static bool TryParse(string path, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FactPath? parsed)
     {
         parsed = null;
-        var steps = new List<(string, int?)>();
+        var found = new List<(string, int?)>();
         foreach (var part in path.Split('.'))
         {
             if (!TryStep(part, out var step)) return false;
-            steps.Add(step);
+            found.Add(step);
         }
 
-        parsed = new FactPath(steps);
-        return steps.Count <= 4;
+        parsed = new FactPath(found);
+        return found.Count <= 4;
     }
 
     public void Set(JsonObject root, JsonNode? value)

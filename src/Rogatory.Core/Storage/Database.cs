@@ -23,7 +23,7 @@ public sealed class Database
         var database = new Database(path);
         await using var connection = await database.ConnectAsync(stop);
         await connection.ExecuteAsync("pragma journal_mode = wal");
-        await database.MigrateAsync(connection, stop);
+        await MigrateAsync(connection, stop);
         return database;
     }
 
@@ -46,7 +46,7 @@ public sealed class Database
         return result;
     }
 
-    private async Task MigrateAsync(SqliteConnection connection, CancellationToken stop)
+    private static async Task MigrateAsync(SqliteConnection connection, CancellationToken stop)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
         var done = await connection.ExecuteScalarAsync<int>("pragma user_version");
