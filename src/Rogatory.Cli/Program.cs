@@ -6,6 +6,9 @@ var root = new RootCommand("The node that a State runs to make, answer and accou
 root.Subcommands.Add(AssessCommand.Create());
 root.Subcommands.Add(ScenariosCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
+root.Subcommands.Add(InitCommand.Create());
+root.Subcommands.Add(ServeCommand.Create());
+root.Subcommands.Add(PeerCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.
 var command = root.Parse(args);

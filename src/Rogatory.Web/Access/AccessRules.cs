@@ -17,6 +17,10 @@ public static class AccessRules
         AccessRule.Pages("/SignOut", Everyone),
         AccessRule.PagesForAnyone("/Design"),
         AccessRule.RouteForAnyone("/health"),
+
+        // Other nodes come here without signing in: each message is signed, and the log is public.
+        AccessRule.RouteForAnyone("/exchange"),
+        AccessRule.RouteForAnyone("/log"),
         AccessRule.RouteForAnyone(NothingHere),
     ];
 

@@ -1,0 +1,66 @@
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Journal;
+using Rogatory.Core.People;
+using Rogatory.Core.Storage;
+using Rogatory.Law;
+
+namespace Rogatory.Core;
+
+/// <summary>A node opened for work: its parts, wired once, for whichever program uses them.</summary>
+public sealed class OpenNode : IDisposable
+{
+    private OpenNode(Node node, Database database, PasswordScheme passwords)
+    {
+        (Node, Database) = (node, database);
+        Journal = new Journal.Journal(database, node);
+        Peers = new Peers(database, Journal, node);
+        People = new People.People(database, Journal, node, passwords);
+        Log = new LogFolder(database, node);
+    }
+
+    /// <summary>What the node is.</summary>
+    public Node Node { get; }
+
+    /// <summary>Its database.</summary>
+    public Database Database { get; }
+
+    /// <summary>Its history.</summary>
+    public Journal.Journal Journal { get; }
+
+    /// <summary>The other States' nodes it trusts.</summary>
+    public Peers Peers { get; }
+
+    /// <summary>Its accounts.</summary>
+    public People.People People { get; }
+
+    /// <summary>Its log as files.</summary>
+    public LogFolder Log { get; }
+
+    /// <summary>Opens the node in a folder.</summary>
+    public static async Task<OpenNode> OpenAsync(string folder, LawBook law, TimeProvider clock, PasswordScheme passwords, CancellationToken stop)
+    {
+        var node = Node.Open(folder, law, clock);
+        return new OpenNode(node, await Database.OpenAsync(node.PathOf("node.db"), stop), passwords);
+    }
+
+    /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>
+    public static async Task<OpenNode> FoundAsync(
+        string folder, NodeRecord record, LawBook law, TimeProvider clock, PasswordScheme passwords, People.People.NewPerson administrator, CancellationToken stop)
+    {
+        Node.Found(folder, record, law, clock).Dispose();
+        var opened = await OpenAsync(folder, law, clock, passwords, stop);
+        var founding = opened.AtTheMachine("The node was set up.");
+        await opened.Journal.NoteAsync(founding, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint), _ => { }, stop);
+        if (await opened.People.AddAsync(administrator, founding, stop) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        await opened.Log.PublishAsync(stop);
+        return opened;
+    }
+
+    /// <summary>The occasion of somebody who works at the command line of the node's own machine.</summary>
+    public Occasion AtTheMachine(string why) =>
+        new(Node.Clock.GetUtcNow(), new Actor("machine", "At the node's machine"), Role.Administrator, Way.CommandLine, why);
+
+    /// <inheritdoc/>
+    public void Dispose() => Node.Dispose();
+}

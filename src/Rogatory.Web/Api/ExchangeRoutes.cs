@@ -1,0 +1,46 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Rogatory.Core;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Exchange;
+
+namespace Rogatory.Web.Api;
+
+/// <summary>The routes that other nodes use: who this node is, and its letter box.</summary>
+internal static class ExchangeRoutes
+{
+    private const string SignedText = "application/jose";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/exchange/node", (Node node) => Results.Text(DirectoryEntry.Of(node).ToJson(), "application/json"));
+        routes.MapPost("/exchange/messages", ReceiveAsync);
+    }
+
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, ReceiveMessage receive, CancellationToken stop)
+    {
+        if (request.ContentType?.Split(';')[0].Trim() != SignedText)
+            return Refused(StatusCodes.Status400BadRequest, Rejection.Malformed, $"A message is sent as `{SignedText}`.");
+        using var reader = new StreamReader(request.Body, Encoding.ASCII);
+        var text = await reader.ReadToEndAsync(stop);
+        return await receive.RunAsync(text, stop) switch
+        {
+            Reception.Accepted accepted => Results.Text(accepted.Receipt, SignedText),
+            Reception.Refused refused => Refused(StatusOf(refused.Kind), refused.Kind, refused.Why),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static int StatusOf(Rejection kind) => kind switch
+    {
+        Rejection.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        Rejection.UnknownPeer => StatusCodes.Status403Forbidden,
+        Rejection.Replayed or Rejection.DoesNotFit => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static IResult Refused(int status, Rejection kind, string why) =>
+        Results.Json(new { error = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), why }, statusCode: status);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Orders;
+using Rogatory.Core.People;
+using Rogatory.Core.Preservation;
+using Rogatory.Core.Requests;
+using Rogatory.Web.Access;
+using Rogatory.Web.Api;
+
+namespace Rogatory.Web.Hosting;
+
+/// <summary>Puts an opened node behind its pages and routes.</summary>
+public static class NodeServices
+{
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(30);
+
+    /// <summary>The password of every account of the demonstration world, shown on its sign-in page.</summary>
+    public const string DemoPassword = "demonstration-only";
+
+    public static WebApplication Serve(OpenNode opened, string urls) => WebNode.Build(new WebNodeOptions
+    {
+        StateCode = opened.Node.Record.State,
+        StateName = opened.Node.World.State(opened.Node.Record.State)?.Name ?? opened.Node.Record.State,
+        NodeName = opened.Node.Record.Name,
+        DataFolder = opened.Node.Folder,
+        Urls = urls,
+        DemoWorld = opened.Node.IsDemo,
+        Clock = opened.Node.Clock,
+        Services = services => Add(services, opened),
+        Routes = routes =>
+        {
+            ExchangeRoutes.Map(routes);
+            LogRoutes.Map(routes);
+        },
+    });
+
+    private static void Add(IServiceCollection services, OpenNode opened)
+    {
+        services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
+            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
+            .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>();
+        services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
+        services.AddHostedService<NodeWork>();
+        services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
+        AddActions(services);
+    }
+
+    private static void AddActions(IServiceCollection services)
+    {
+        services.AddSingleton<DraftRequest>().AddSingleton<ReviseDraft>().AddSingleton<SubmitRequest>().AddSingleton<AuthoriseRequest>()
+            .AddSingleton<SendRequest>().AddSingleton<AnswerQuestion>().AddSingleton<CloseRequest>();
+        services.AddSingleton<AcknowledgeRequest>().AddSingleton<ScreenForPersecution>().AddSingleton<EstablishFacts>()
+            .AddSingleton<AskForInformation>().AddSingleton<ConsultRequestingState>().AddSingleton<ReplyToConsultation>()
+            .AddSingleton<DecideRequest>().AddSingleton<AcceptConditions>().AddSingleton<CloseCase>();
+        services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
+        services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
+        services.AddSingleton<ReviewEvidence>().AddSingleton<DeliverEvidence>();
+    }
+
+    private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>
+        await people.SignInAsync(name, password, stop) switch
+        {
+            SignInOutcome.Welcome w => new SignInAnswer.Welcome(new SignedIn(w.Person.Id.ToString(), w.Person.Name, w.Person.Role.ToString().ToLowerInvariant())),
+            SignInOutcome.Locked l => new SignInAnswer.Refused($"Too many wrong attempts: this account is locked until {l.Until:HH:mm} UTC. Try again then."),
+            _ => new SignInAnswer.Refused("The sign-in name or the password is not right. Check both and try again."),
+        };
+}

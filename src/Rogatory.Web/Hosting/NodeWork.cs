@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Journal;
+
+namespace Rogatory.Web.Hosting;
+
+/// <summary>The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second.</summary>
+internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, ILogger<NodeWork> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim toPublish = new(0, 1);
+    private readonly SemaphoreSlim toCarry = new(0, 1);
+
+    public override void Dispose()
+    {
+        toPublish.Dispose();
+        toCarry.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        journal.Written += Wake;
+        try
+        {
+            await Task.WhenAll(RepeatAsync(PublishAsync, toPublish, stoppingToken), RepeatAsync(CarryAsync, toCarry, stoppingToken));
+        }
+        finally
+        {
+            journal.Written -= Wake;
+        }
+    }
+
+    private void Wake(object? sender, EventArgs e)
+    {
+        Signal(toPublish);
+        Signal(toCarry);
+    }
+
+    private static void Signal(SemaphoreSlim signal)
+    {
+        lock (signal)
+            if (signal.CurrentCount == 0) signal.Release();
+    }
+
+    private async Task PublishAsync(CancellationToken stop)
+    {
+        await log.PublishAsync(stop);
+        await head.RefreshAsync(stop);
+    }
+
+    private async Task CarryAsync(CancellationToken stop)
+    {
+        while (await courier.RunOnceAsync(stop))
+        {
+        }
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await work(stop);
+                await signal.WaitAsync(Pause, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A job that fails is tried again; what failed is said by its kind alone, since messages may hold personal data.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                logger.LogError("A job of the node failed with {Kind}; it is tried again.", failure.GetType().Name);
+                await Task.Delay(Pause, stop);
+            }
+        }
+    }
+}
+
+/// <summary>The head of the log as pages show it, kept so that no page waits for the database.</summary>
+internal sealed class LogHeadNow(Journal journal)
+{
+    public string? Root { get; private set; }
+
+    public async Task RefreshAsync(CancellationToken stop)
+    {
+        if (await journal.CheckpointAsync(stop) is { } checkpoint) Root = checkpoint.Split('\n')[2];
+    }
+}
