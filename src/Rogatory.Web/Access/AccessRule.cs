@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Rogatory.Core.Cases;
 
 namespace Rogatory.Web.Access;
 
@@ -23,6 +24,9 @@ public sealed class AccessRule
 
     /// <summary>A folder under Pages, or one page, as `/Cases` or `/Cases/Index`.</summary>
     public static AccessRule Pages(string folder, params string[] roles) => new(true, folder, false, Known(folder, roles));
+
+    /// <summary>The pages of one step: those may come whom its gate lets pass.</summary>
+    public static AccessRule PagesOf(string folder, Gate gate) => Pages(folder, [.. gate.Roles.Select(role => role.ToString().ToLowerInvariant())]);
 
     /// <summary>Pages that anyone may read, signed in or not.</summary>
     public static AccessRule PagesForAnyone(string folder) => new(true, folder, true, []);

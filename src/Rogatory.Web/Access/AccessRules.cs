@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Rogatory.Core.Cases;
 
 namespace Rogatory.Web.Access;
 
@@ -16,6 +17,41 @@ public static class AccessRules
         AccessRule.PagesForAnyone("/SignIn"),
         AccessRule.Pages("/SignOut", Everyone),
         AccessRule.PagesForAnyone("/Design"),
+
+        // Cases: administrators see none, providers only their orders.
+        AccessRule.Pages("/Cases", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
+        AccessRule.Pages("/Letters", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
+        AccessRule.Pages("/Orders/Mine", Roles.Provider),
+
+        // One folder a gate: its roles are the gate's.
+        AccessRule.PagesOf("/Requests/New", Gates.Draft),
+        AccessRule.PagesOf("/Requests/Draft", Gates.Draft),
+        AccessRule.PagesOf("/Requests/Submit", Gates.Submit),
+        AccessRule.PagesOf("/Requests/Authorise", Gates.AuthoriseRequest),
+        AccessRule.PagesOf("/Requests/Send", Gates.Send),
+        AccessRule.PagesOf("/Requests/Answer", Gates.Answer),
+        AccessRule.PagesOf("/Requests/Reply", Gates.ReplyToConsultation),
+        AccessRule.PagesOf("/Requests/AcceptConditions", Gates.AcceptConditions),
+        AccessRule.PagesOf("/Requests/Close", Gates.CloseRequest),
+        AccessRule.PagesOf("/Preservation/AskExtension", Gates.AskExtension),
+        AccessRule.PagesOf("/Preservation/Hold", Gates.HoldData),
+        AccessRule.PagesOf("/Preservation/Extend", Gates.ExtendHold),
+        AccessRule.PagesOf("/Decisions/Acknowledge", Gates.Acknowledge),
+        AccessRule.PagesOf("/Decisions/Screen", Gates.Screen),
+        AccessRule.PagesOf("/Decisions/Establish", Gates.Establish),
+        AccessRule.PagesOf("/Decisions/Ask", Gates.Ask),
+        AccessRule.PagesOf("/Decisions/Consult", Gates.Consult),
+        AccessRule.PagesOf("/Decisions/Decide", Gates.Decide),
+        AccessRule.PagesOf("/Decisions/Close", Gates.CloseCase),
+        AccessRule.PagesOf("/Orders/Authorise", Gates.AuthoriseExecution),
+        AccessRule.PagesOf("/Orders/Serve", Gates.OrderProvider),
+        AccessRule.PagesOf("/Orders/HandOver", Gates.Collect),
+        AccessRule.PagesOf("/Evidence/Review", Gates.Review),
+        AccessRule.PagesOf("/Evidence/Deliver", Gates.Deliver),
+        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Authority, Roles.Rights),
+
+        AccessRule.Pages("/Administration", Roles.Administrator),
+        AccessRule.Pages("/Oversight", Roles.Rights),
         AccessRule.RouteForAnyone("/health"),
 
         // Other nodes come here without signing in: each message is signed, and the log is public.

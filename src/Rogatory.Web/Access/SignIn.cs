@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Rogatory.Web.Access;
 
 /// <summary>A person who has signed in, in the role they act in.</summary>
-public sealed record SignedIn(string PersonId, string Name, string Role)
+public sealed record SignedIn(string PersonId, string Name, string Role, string? Organisation = null)
 {
     public const string PersonIdClaim = ClaimTypes.NameIdentifier;
 
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
-        [new(PersonIdClaim, PersonId), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role)],
+        [
+            new(PersonIdClaim, PersonId), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role),
+            .. Organisation is null ? Array.Empty<Claim>() : [new(Acting.OrganisationClaim, Organisation)],
+        ],
         CookieAuthenticationDefaults.AuthenticationScheme));
 }
 

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Journal;
+using Rogatory.Law;
+using Rogatory.Web.Access;
+
+namespace Rogatory.Web.Pages;
+
+/// <summary>
+/// What every page that takes a step in a case shares: it loads the case, turns away whom the gate turns away, and shows a refusal on
+/// the form with everything that was typed. The gate is checked again where the step is taken.
+/// </summary>
+public abstract class CaseStepPage(Journal journal, Node node) : PageModel
+{
+    private Case? subject;
+
+    /// <summary>The gate that this page's form passes.</summary>
+    public abstract Gate Gate { get; }
+
+    /// <summary>The case, once loaded.</summary>
+    public Case Case => subject ?? throw new InvalidOperationException("The case is not loaded yet.");
+
+    /// <summary>The node whose page this is.</summary>
+    public Node Node => node;
+
+    /// <summary>The id in the address.</summary>
+    [FromRoute(Name = "id")]
+    public string CaseId { get; set; } = "";
+
+    /// <summary>What the law makes of the case today.</summary>
+    public Assessment Assess() => Case.Assess(node.World, node.Today);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        subject = Id<Case>.TryParse(CaseId, out var id) ? await journal.CaseAsync(id, HttpContext.RequestAborted) : null;
+        if (subject is null)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        if (Gate.Refuses(subject, Occasion()) is not null && !HttpMethods.IsPost(Request.Method))
+        {
+            context.Result = Redirect($"/cases/{CaseId}?closed={Gate.Name}");
+            return;
+        }
+
+        await LoadAsync(HttpContext.RequestAborted);
+        await next();
+    }
+
+    /// <summary>What the page needs besides the case, loaded before either handler runs.</summary>
+    protected virtual Task LoadAsync(CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>The occasion of this page's step; why defaults to the gate's title.</summary>
+    protected Occasion Occasion(string? why = null) => Acting.OnPage(User, node.Clock, string.IsNullOrWhiteSpace(why) ? Gate.Title : why);
+
+    /// <summary>Ends the form: back to the case when the step was taken, else the form again with the refusal on top.</summary>
+    protected IActionResult Finish(Core.Outcome outcome) => outcome.Match<IActionResult>(
+        done => Redirect($"/cases/{done.Id}?done={Gate.Name}"),
+        refused =>
+        {
+            Refuse(refused);
+            return Page();
+        });
+
+    /// <summary>Puts a refusal on the form.</summary>
+    protected void Refuse(Refusal refusal) => ModelState.AddModelError("", refusal.ToString());
+}

@@ -1,1 +1,0 @@
-namespace Rogatory.Tests; public sealed class Skeleton { [Fact] public void Runs() => Assert.True(true); }
