@@ -10,8 +10,16 @@ namespace Rogatory.Web.Design;
 /// <summary>What every field shares: its label, hint, error and value, bound to the model and to what the person last typed.</summary>
 public abstract class FieldTagHelper : TagHelper
 {
+    /// <summary>The property that the field edits; a field without one has a name and value of its own.</summary>
     [HtmlAttributeName("asp-for")]
-    public required ModelExpression For { get; set; }
+    public ModelExpression? For { get; set; }
+
+    [HtmlAttributeName("name")]
+    public string? FieldName { get; set; }
+
+    /// <summary>The value of a field that edits no property.</summary>
+    [HtmlAttributeName("values")]
+    public IReadOnlyList<string>? FieldValues { get; set; }
 
     /// <summary>The question; for a group of choices it is the legend.</summary>
     public required string Label { get; set; }
@@ -25,7 +33,9 @@ public abstract class FieldTagHelper : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    protected string Name => For is not null
+        ? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name)
+        : FieldName ?? throw new InvalidOperationException("A field needs asp-for or a name.");
 
     protected string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
@@ -49,7 +59,8 @@ public abstract class FieldTagHelper : TagHelper
     {
         string[] many => many,
         string one => [one],
-        _ => For.Model switch
+        _ when For is null => Posted ?? FieldValues ?? [],
+        _ => For!.Model switch
         {
             null => [],
             string text => [text],
@@ -57,6 +68,9 @@ public abstract class FieldTagHelper : TagHelper
             var one => Text(one) is { } text ? [text] : [],
         },
     };
+
+    private string[]? Posted =>
+        ViewContext.HttpContext.Request is { HasFormContentType: true } request && request.Form.TryGetValue(Name, out var typed) ? [.. typed.OfType<string>()] : null;
 
     private ModelStateEntry? State => ViewContext.ModelState.TryGetValue(Name, out var entry) ? entry : null;
 
