@@ -65,11 +65,7 @@ public static class NodeServices
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>
         await people.SignInAsync(name, password, stop) switch
         {
-<<<<<<< Updated upstream
             SignInOutcome.Welcome w => new SignInAnswer.Welcome(new SignedIn(w.Person.Id.ToString(), w.Person.Name, w.Person.Role.ToString().ToLowerInvariant(), w.Person.Organisation)),
-=======
-            SignInOutcome.Welcome w => new SignInAnswer.Welcome(new SignedIn(w.Person.Id.ToString(), w.Person.Name, w.Person.Role.ToString().ToLowerInvariant())),
->>>>>>> Stashed changes
             SignInOutcome.Locked l => new SignInAnswer.Refused($"Too many wrong attempts: this account is locked until {l.Until:HH:mm} UTC. Try again then."),
             _ => new SignInAnswer.Refused("The sign-in name or the password is not right. Check both and try again."),
         };
