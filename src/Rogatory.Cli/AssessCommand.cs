@@ -3,6 +3,8 @@ using System.Text;
 using Rogatory.Core;
 using Rogatory.Law;
 
+using Outcome = Rogatory.Law.Outcome;
+
 namespace Rogatory.Cli;
 
 /// <summary>`rogatory assess`: what the Convention and the floor make of one request, or of many in bulk.</summary>

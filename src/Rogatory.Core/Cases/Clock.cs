@@ -10,14 +10,14 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
         [.. Running(c, law).OrderBy(clock => clock.DueAt)];
 
     /// <summary>The first day on which a hold that begins on a day may end (42(8)), by the period that the law's data give.</summary>
-    public static DateOnly EndOfHold(DateOnly from, LawBook law) => from.AddDays(law.Constant("preservation-hold-minimum").Value);
+    public static DateOnly EndOfHold(DateOnly from, LawBook law) => from.AddDays(law.Constant("preservation").Value);
 
     private static IEnumerable<Clock> Running(Case c, LawBook law)
     {
         if (c.IsClosed) yield break;
         if (c is { Side: Side.Requested, Stage: Stage.Received })
         {
-            var within = law.Constant("acknowledgement-within");
+            var within = law.Constant("acknowledgement");
             yield return new Clock("Acknowledgement", within.Provision, c.OpenedAt, c.OpenedAt.AddHours(within.Value), "Nobody may be left without an answer: acknowledge at once.");
         }
 
