@@ -25,7 +25,7 @@ internal sealed class FactsReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Half a surrogate pair in a string is found only when the string is read, as an invalid operation.
+            // A key with half a surrogate pair is an invalid operation, half a pair in the text itself a bad argument.
             throw new BadFacts("", "one JSON object");
         }
     }
@@ -59,7 +59,7 @@ internal sealed class FactsReader
 
         if (node.Row is not null)
         {
-            ReadFact(node, value, path, offence);
+            ReadRow(node, value, path, offence);
             return;
         }
 
@@ -79,6 +79,19 @@ internal sealed class FactsReader
         if (node.Row is { } row && node.Fact <= Fact.Measure)
         {
             throw new BadFacts(row.Path, $"given: {Expected(row)}");
+        }
+    }
+
+    private void ReadRow(FactTree node, JsonElement value, string path, int offence)
+    {
+        try
+        {
+            ReadFact(node, value, path, offence);
+        }
+        catch (InvalidOperationException)
+        {
+            // A string with half a surrogate pair is JSON; that it is no text is found only when it is read.
+            throw new BadFacts(path, "text in Unicode");
         }
     }
 
