@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Rogatory.Cli;
+using Rogatory.Cli.Demo;
 
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
 root.Subcommands.Add(AssessCommand.Create());
@@ -9,6 +10,7 @@ root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(PeerCommand.Create());
+root.Subcommands.Add(DemoCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.
 var command = root.Parse(args);

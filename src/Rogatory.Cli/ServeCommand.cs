@@ -12,20 +12,29 @@ internal static class ServeCommand
     {
         var data = new Option<string>("--data") { Description = "The node's folder.", Required = true };
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on; port 0 takes a free one.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
-        var command = new Command("serve", "Run a node.") { data, urls };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls), stop));
+        var withInput = new Option<bool>("--stop-with-input") { Description = "Stop when standard input ends: a node that another program started ends with it.", Hidden = true };
+        var command = new Command("serve", "Run a node.") { data, urls, withInput };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls), parsed.GetValue(withInput), stop));
         return command;
     }
 
-    private static Task<int> RunAsync(string folder, string urls, CancellationToken stop) => NodeFolder.WithAsync(
+    private static Task<int> RunAsync(string folder, string urls, bool withInput, CancellationToken stop) => NodeFolder.WithAsync(
         folder,
         async opened =>
         {
             await using var app = NodeServices.Serve(opened, urls);
             await app.StartAsync(stop);
             Console.WriteLine($"{opened.Node.Record.Name} ({opened.Node.Record.State}) listens on {string.Join(' ', app.Urls)}");
-            await app.WaitForShutdownAsync(stop);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            if (withInput) _ = EndWithInputAsync(ending);
+            await app.WaitForShutdownAsync(ending.Token);
             return Exit.Yes;
         },
         stop);
+
+    private static async Task EndWithInputAsync(CancellationTokenSource ending)
+    {
+        await Console.In.ReadToEndAsync();
+        await ending.CancelAsync();
+    }
 }
