@@ -73,9 +73,16 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
         if (assessment.Outcome == Law.Outcome.NotCovered)
             return new Refusal(What, "The Convention does not cover the request.", "Refuse it, or help on another basis outside this case.", assessment.Findings.First(f => f.Answer == Answer.No).Provision);
         return assessment.Outcome == Law.Outcome.Ask && c.Request.Measure != "preserve"
-            ? new Refusal(What, $"What the law asks is not known yet: {string.Join(", ", assessment.Missing.Take(5).Select(m => m.Fact))}.", "Establish it or ask the requesting State.", "40(16)")
+            ? new Refusal(What, $"Something has to be asked first: {string.Join("; ", ToAsk(assessment))}.", "Establish it or ask the requesting State.", "40(16)")
             : null;
     }
+
+    private static IEnumerable<string> ToAsk(Assessment assessment) =>
+    [
+        .. assessment.Findings.Where(f => f.Answer == Answer.Unknown).Select(f => $"{f.Question} ({f.Provision})"),
+        .. assessment.Contents.Missing.Concat(assessment.Contents.Unknown).Select(provision => $"the request does not show what {provision} asks"),
+        .. assessment.Safeguards.Where(s => s.Effect == Effect.Ask).Select(s => $"{s.Text} ({s.Id})"),
+    ];
 
     private static Refusal? Refusable(Case c, Decision decision, Assessment assessment)
     {

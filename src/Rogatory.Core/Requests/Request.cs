@@ -59,9 +59,11 @@ public sealed record Request(
             .With("contents.written", true);
         foreach (var statement in Statement.For(Measure))
             sheet = sheet.With(statement.Path, !string.IsNullOrWhiteSpace(Statements.GetValueOrDefault(statement.Path)));
+
+        // An order stands in a request only when the judge gave it before the request was sent.
         return Authorisation is null
             ? sheet.With("authorisation.requesting.by", "none").With("authorisation.requesting.prior", false)
-            : sheet.With("authorisation.requesting.by", "court").With("authorisation.requesting.prior", Authorisation.ExpiresOn >= day);
+            : sheet.With("authorisation.requesting.by", "court").With("authorisation.requesting.prior", true);
     }
 
     private static JsonNode Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,0 +1,220 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Orders;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Tests.Core;
+
+public sealed class CaseworkTests : IAsyncLifetime
+{
+    private TestNode asking = null!;
+    private TestNode answering = null!;
+    private Play play = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (asking, answering) = await TestNode.PairAsync();
+        play = new Play(asking, answering);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        asking.Dispose();
+        answering.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_request_for_stored_data_travels_there_and_its_evidence_back()
+    {
+        var content = Encoding.UTF8.GetBytes("a line of evidence");
+        var c = await ScreenedAndFound("R-1");
+        c = await play.DecideAsync(c);
+        c = await play.AuthoriseExecutionAsync(c);
+        c = await play.CollectAsync(c, content);
+        c = await play.ReviewAsync(c);
+        await Play.Done(play.TryDeliverAsync(c));
+        await answering.DeliverToAsync(asking);
+        var arrived = await asking.FindAsync("R-1");
+        Assert.Equal(Stage.Delivered, arrived.Stage);
+        Assert.Equal(content, await asking.Evidence.ReadAsync(arrived.Evidence.Single(), TestNode.Stop));
+        Assert.Contains("delivery", (await answering.FindAsync("R-1")).Receipts);
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_before_the_screening_is_answered()
+    {
+        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));
+        c = await play.EstablishAsync(c);
+        Assert.Contains("not open", (await Play.Refused(play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
+        Assert.Equal("40(22)", Refusal(DecideRequest.Decide(c, Grant, answering.Node.World, TestNode.Today)).Provision);
+    }
+
+    [Fact]
+    public async Task A_screening_without_a_yes_or_no_is_no_answer()
+    {
+        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));
+        var refusal = await Play.Refused(new ScreenForPersecution(answering.Open.Journal).RunAsync(new(c.Id, null, [], "Cannot tell."), answering.As(Role.Authority), TestNode.Stop));
+        Assert.Equal("40(22)", refusal.Provision);
+    }
+
+    [Fact]
+    public async Task The_floor_cannot_be_decided_away()
+    {
+        var facts = new Dictionary<string, JsonNode?>(Play.Found) { ["offences[0].criminalInRequested"] = false };
+        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")), true, "sexual-orientation");
+        c = await play.EstablishAsync(c, facts);
+        foreach (var kind in (DecisionKind[])[DecisionKind.Granted, DecisionKind.GrantedInPart, DecisionKind.Conditional])
+        {
+            var decision = new Decision(kind, "For these reasons.", ["44(2)"]) { Conditions = ["One."], LeftOut = "Some." };
+            Assert.Contains("floor", (await Play.Refused(play.TryDecideAsync(c, decision))).Why, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_under_40_21_needs_a_consultation_first()
+    {
+        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")), true, "gender-identity");
+        c = await play.EstablishAsync(c);
+        Assert.Equal("40(28)", (await Play.Refused(play.TryDecideAsync(c, Refuse("40(21)(b)")))).Provision);
+        c = await play.ConsultAsync(c);
+        Assert.Equal(Stage.Decided, (await play.DecideAsync(c, DecisionKind.Refused, "40(21)(b)")).Stage);
+    }
+
+    [Fact]
+    public async Task A_refusal_needs_a_ground_that_the_facts_give()
+    {
+        var c = await ScreenedAndFound("R-1");
+        var refusal = await Play.Refused(play.TryDecideAsync(c, Refuse("40(22)")));
+        Assert.Contains("40(22) is not a ground here", refusal.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Grounds_that_nobody_has_answered_hold_up_the_decision()
+    {
+        var facts = Play.Found.Where(f => f.Key != "grounds.essentialInterests").ToDictionary();
+        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")));
+        c = await play.EstablishAsync(c, facts);
+        Assert.Contains("40(21)(b)", (await Play.Refused(play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_requesting_State_pleads_about_the_requested_States_own_findings_is_not_believed()
+    {
+        var draft = await play.DraftAsync("stored-data", "R-1");
+        var refusal = await Play.Refused(new ReviseDraft(asking.Open.Journal).RunAsync(
+            new(draft.Id, new Dictionary<string, string>(), new Dictionary<string, JsonNode?> { ["grounds.persecution"] = false }), asking.As(Role.Officer), TestNode.Stop));
+        Assert.Contains("requested State", refusal.Why, StringComparison.Ordinal);
+        var forged = draft.Request with { Pleaded = draft.Request.Pleaded.With("grounds.persecution", false).With("safeguards.proportionate", true) };
+        Assert.DoesNotContain("grounds.persecution", forged.FactsOn(TestNode.Today).Paths);
+        Assert.DoesNotContain("safeguards.proportionate", forged.FactsOn(TestNode.Today).Paths);
+    }
+
+    [Fact]
+    public async Task A_draft_is_not_submitted_while_something_mandatory_is_missing()
+    {
+        var draft = await play.DraftAsync("stored-data", "R-1");
+        foreach (var statement in Statement.For("stored-data").Where(s => s.Mandatory))
+        {
+            var without = draft with { Request = draft.Request with { Statements = draft.Request.Statements.Where(s => s.Key != statement.Path).ToDictionary() } };
+            Assert.Equal(statement.Provision, Refusal(SubmitRequest.Decide(without, asking.Node.World, TestNode.Today)).Provision);
+        }
+    }
+
+    [Fact]
+    public async Task Who_drafted_cannot_authorise_even_as_a_judge()
+    {
+        var draft = await play.DraftAsync("stored-data", "R-1");
+        await Play.Done(new SubmitRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id), asking.As(Role.Officer), TestNode.Stop));
+        var same = asking.As(Role.Judge, person: $"per_{Role.Officer}");
+        Assert.Contains("drafted", (await Play.Refused(new AuthoriseRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, TestNode.Stop))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_decided_cannot_authorise_the_execution()
+    {
+        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
+        var same = answering.As(Role.Judge, person: $"per_{Role.Authority}");
+        var refusal = await Play.Refused(new AuthoriseExecution(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, TestNode.Stop));
+        Assert.Contains("decided", refusal.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_provider_is_ordered_without_the_own_judge()
+    {
+        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
+        await Play.Refused(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
+        c = await play.AuthoriseExecutionAsync(c, yes: false);
+        Assert.Equal(Stage.Screened, c.Stage);
+        await Play.Refused(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
+        Assert.Contains("40(21)(c)", DecideRequest.AvailableGrounds(c.Assess(answering.Node.World, TestNode.Today)));
+    }
+
+    [Fact]
+    public async Task An_expired_authorisation_orders_nobody()
+    {
+        var c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await ScreenedAndFound("R-1")));
+        answering.Clock.Advance(TimeSpan.FromDays(31));
+        var refusal = await Play.Refused(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later.AddDays(30)), answering.As(Role.Authority), TestNode.Stop));
+        Assert.Equal("24(2)", refusal.Provision);
+    }
+
+    [Fact]
+    public async Task Only_the_provider_that_has_the_order_hands_over()
+    {
+        var c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await ScreenedAndFound("R-1")));
+        await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
+        await Play.Refused(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "x.txt", [1]), answering.As(Role.Provider, organisation: "Another"), TestNode.Stop));
+        await Play.Refused(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "x.txt", [1]), answering.As(Role.Provider), TestNode.Stop));
+        Assert.False(Directory.Exists(Path.Combine(answering.Node.Folder, "evidence")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_delivered_before_the_conditions_are_accepted()
+    {
+        var decision = new Decision(DecisionKind.Conditional, "For these reasons.", ["44(2)"]) { Conditions = ["Only in this case."] };
+        var c = await Play.Done(play.TryDecideAsync(await ScreenedAndFound("R-1"), decision));
+        c = await play.ReviewAsync(await play.CollectAsync(await play.AuthoriseExecutionAsync(c), [1, 2, 3]));
+        Assert.Equal("40(28)", (await Play.Refused(play.TryDeliverAsync(c))).Provision);
+        await answering.DeliverToAsync(asking);
+        await Play.Done(new AcceptConditions(asking.Open.Journal).RunAsync(new((await asking.FindAsync("R-1")).Id, "Accepted."), asking.As(Role.Authority), TestNode.Stop));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(Stage.Delivered, (await Play.Done(play.TryDeliverAsync(c))).Stage);
+    }
+
+    [Fact]
+    public async Task A_question_travels_and_its_answer_settles_only_what_was_asked()
+    {
+        var facts = Play.Pleaded.Where(f => f.Key != "data.to").ToDictionary();
+        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1", facts: facts));
+        await Play.Done(new AskForInformation(answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop));
+        await answering.DeliverToAsync(asking);
+        var ours = await asking.FindAsync("R-1");
+        var answer = new AnswerQuestion(asking.Open.Journal);
+        await Play.Refused(answer.RunAsync(new(ours.Id, 1, "And more.", new Dictionary<string, JsonNode?> { ["person.minor"] = false }), asking.As(Role.Officer), TestNode.Stop));
+        await Play.Done(answer.RunAsync(new(ours.Id, 1, "Until the end of May.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-05-31" }), asking.As(Role.Officer), TestNode.Stop));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal("\"2027-05-31\"", (await answering.CaseAsync(c.Id)).FactsOn(TestNode.Today)["data.to"]);
+    }
+
+    [Fact]
+    public async Task A_case_read_back_is_the_case_that_was_written()
+    {
+        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
+        var read = await answering.CaseAsync(c.Id);
+        Assert.Equal(Json.Write(c.Docket), Json.Write(read.Docket));
+        Assert.Equal((c.Stage, c.Established, c.Decision!.Kind), (read.Stage, read.Established, read.Decision!.Kind));
+    }
+
+    private static Decision Grant => new(DecisionKind.Granted, "For these reasons.", ["44(2)"]);
+
+    private static Decision Refuse(string provision) => new(DecisionKind.Refused, "For these reasons.", [provision]);
+
+    private static Refusal Refusal(Verdict verdict) => Assert.IsType<Verdict.Refuse>(verdict).Refusal;
+
+    private async Task<Case> ScreenedAndFound(string reference) =>
+        await play.EstablishAsync(await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", reference))));
+}

@@ -1,0 +1,283 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
+using Rogatory.Core;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Tests.Core;
+
+public sealed class ExchangeTests : IAsyncLifetime
+{
+    private TestNode asking = null!;
+    private TestNode answering = null!;
+    private Play play = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (asking, answering) = await TestNode.PairAsync();
+        play = new Play(asking, answering);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        asking.Dispose();
+        answering.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_message_is_accepted_once_however_often_it_arrives()
+    {
+        var text = await Waiting();
+        var first = Assert.IsType<Reception.Accepted>(await Receive(text));
+        var entries = await Count("entries");
+        Assert.Equal(first, await Receive(text));
+        Assert.Equal(entries, await Count("entries"));
+        Assert.Equal(1, await Count("cases"));
+    }
+
+    [Fact]
+    public async Task A_receipt_proves_that_the_entry_is_in_the_receivers_log()
+    {
+        await play.SendAsync("stored-data", "R-1");
+        var receipt = (await asking.FindAsync("R-1")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
+        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+        Assert.True(ReceiptProof.Holds(receipt, peer.Verifier));
+        Assert.False(ReceiptProof.Holds(receipt with { LeafIndex = receipt.LeafIndex + 1 }, peer.Verifier));
+        Assert.False(ReceiptProof.Holds(receipt with { LeafHash = Convert.ToBase64String(new byte[32]) }, peer.Verifier));
+        Assert.False(ReceiptProof.Holds(receipt, asking.Node.Signer.VerifierKey));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_does_not_verify_is_not_believed()
+    {
+        var text = await Waiting();
+        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
+        var waiting = Outbox.Due(db, asking.Node.Clock.GetUtcNow())[0];
+        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+        var receipt = Assert.IsType<Reception.Accepted>(await Receive(text)).Receipt;
+        Assert.True(Courier.TryReceipt(waiting, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting with { Message = Id<Message>.New(asking.Clock).ToString() }, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting with { Envelope = text + "x" }, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting, peer, text, out _));
+        Assert.False(Courier.TryReceipt(waiting, peer, "nonsense", out _));
+    }
+
+    [Fact]
+    public async Task Every_altered_character_of_a_message_is_refused_and_changes_nothing()
+    {
+        var text = await Waiting();
+        var step = Math.Max(1, text.Length / 300);
+        for (var i = 0; i < text.Length; i += step)
+        {
+            var altered = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
+            Assert.IsType<Reception.Refused>(await Receive(altered));
+        }
+
+        await NothingHappened();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("a.b.c")]
+    [InlineData("....")]
+    [InlineData("e30.e30.e30")]
+    public async Task Nonsense_is_malformed(string text)
+    {
+        Assert.Equal(Rejection.Malformed, await Refusal(text));
+        await NothingHappened();
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_long_is_refused() => Assert.Equal(Rejection.TooLarge, await Refusal(new string('a', Envelope.Longest + 1)));
+
+    [Theory]
+    [InlineData("""{"alg":"none","kid":"KID","typ":"rogatory-message"}""")]
+    [InlineData("""{"alg":"HS256","kid":"KID","typ":"rogatory-message"}""")]
+    [InlineData("""{"alg":"ES256","kid":"KID","typ":"rogatory-receipt"}""")]
+    [InlineData("""{"alg":"ES256","kid":"KID","typ":"rogatory-message","crit":["b64"]}""")]
+    [InlineData("""{"alg":"ES256","alg":"none","kid":"KID","typ":"rogatory-message"}""")]
+    public async Task Another_header_is_refused_even_when_signed(string header)
+    {
+        var payload = (await Waiting()).Split('.')[1];
+        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", asking.Node.Fingerprint, StringComparison.Ordinal)))}.{payload}";
+        Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
+        await NothingHappened();
+    }
+
+    [Fact]
+    public async Task An_unsigned_message_is_refused()
+    {
+        var parts = (await Waiting()).Split('.');
+        Assert.Equal(Rejection.NotSigned, await Refusal($"{parts[0]}.{parts[1]}.{Base64Url.EncodeToString(new byte[64])}"));
+        await NothingHappened();
+    }
+
+    [Fact]
+    public async Task A_stranger_is_refused()
+    {
+        using var stranger = await TestNode.StartAsync("XCC");
+        Assert.Equal(Rejection.UnknownPeer, await Refusal(Sign(stranger, Made(stranger))));
+        await NothingHappened();
+    }
+
+    [Fact]
+    public async Task A_removed_peer_is_refused()
+    {
+        var text = await Waiting();
+        Assert.Null(await answering.Open.Peers.RemoveAsync("XAA", "Key lost.", answering.Open.AtTheMachine("Key lost."), TestNode.Stop));
+        Assert.Equal(Rejection.UnknownPeer, await Refusal(text));
+        Assert.Equal(0, await Count("cases"));
+    }
+
+    [Fact]
+    public async Task A_message_in_another_States_name_to_another_State_or_world_or_from_the_future_is_refused()
+    {
+        var made = Made(asking);
+        Message[] wrong =
+        [
+            made with { From = "XCC" }, made with { To = "XCC" }, made with { World = "real" }, made with { Version = 2 },
+            made with { SentAt = made.SentAt.AddDays(1) },
+            made with { Request = Id<Request>.New(asking.Clock) },
+        ];
+        foreach (var message in wrong) Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(asking, message)));
+        await NothingHappened();
+    }
+
+    [Fact]
+    public async Task An_id_used_again_for_another_content_is_a_replay()
+    {
+        var made = Made(asking);
+        Assert.IsType<Reception.Accepted>(await Receive(Sign(asking, made)));
+        var other = made with { Body = new MessageBody.ConditionsAccepted("Quietly.") };
+        Assert.Equal(Rejection.Replayed, await Refusal(Sign(asking, other)));
+    }
+
+    [Fact]
+    public async Task A_request_whose_facts_are_nonsense_is_refused_by_the_place()
+    {
+        var made = Made(asking);
+        var body = (MessageBody.RequestMade)made.Body;
+        var bad = made with { Body = new MessageBody.RequestMade(body.Request with { Pleaded = FactSheet.Empty.With("offences[0].maxPenalty", "long") }) };
+        var refused = Assert.IsType<Reception.Refused>(await Receive(Sign(asking, bad)));
+        Assert.Contains("offences[0].maxPenalty", refused.Why, StringComparison.Ordinal);
+        await NothingHappened();
+    }
+
+    [Fact]
+    public async Task No_message_takes_a_step_that_is_the_requested_States_own()
+    {
+        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));
+        MessageBody[] bodies =
+        [
+            new MessageBody.Acknowledged("me"), new MessageBody.Asked(1, "?", []), new MessageBody.Answered(1, "!", FactSheet.Empty),
+            new MessageBody.Consulted("?"), new MessageBody.ConsultationReplied("!"), new MessageBody.Decided(new Decision(DecisionKind.Granted, "Mine.", ["44(2)"])),
+            new MessageBody.ConditionsAccepted("Yes."), new MessageBody.DataHeld(TestNode.Today), new MessageBody.ExtensionAsked(TestNode.Today, "!"),
+            new MessageBody.HoldExtended(TestNode.Today, "!"), new MessageBody.EvidenceDelivered([]), new MessageBody.RequestMade(c.Request),
+        ];
+        var before = (await answering.CaseAsync(c.Id)).Docket.Count;
+        foreach (var body in bodies)
+            Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(asking, Made(asking) with { Request = c.Request.Id, Body = body })));
+        Assert.Equal(before, (await answering.CaseAsync(c.Id)).Docket.Count);
+    }
+
+    [Fact]
+    public async Task Evidence_whose_seal_is_broken_is_refused_and_not_kept()
+    {
+        var c = await play.SendAsync("stored-data", "R-1");
+        var item = answering.Evidence.Seal("a.txt", [1, 2, 3]);
+        var message = new Message(1, Id<Message>.New(answering.Clock), "demo", "XBB", "XAA", answering.Node.Clock.GetUtcNow(), c.Request.Id, new MessageBody.EvidenceDelivered([new SealedFile(item, [1, 2, 4])]));
+        var refused = Assert.IsType<Reception.Refused>(await asking.Receive.RunAsync(Sign(answering, message), TestNode.Stop));
+        Assert.Contains("seal", refused.Why, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(asking.Node.Folder, "evidence")));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_delivered_waits_and_goes_in_its_order()
+    {
+        var draft = await play.DraftAsync("stored-data", "R-1");
+        await Submit(draft);
+        using var nobody = new HttpClient(new Dead());
+        var courier = new Courier(asking.Open.Database, asking.Node, asking.Open.Journal, asking.Open.Peers, nobody);
+        Assert.False(await courier.RunOnceAsync(TestNode.Stop));
+        Assert.Equal(1, await Count("outbox where outcome is null and attempts = 1", asking));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(0, await Count("cases"));
+        asking.Clock.Advance(TimeSpan.FromMinutes(10));
+        answering.Clock.Advance(TimeSpan.FromMinutes(10));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(1, await Count("cases"));
+    }
+
+    [Fact]
+    public async Task A_peer_is_pinned_only_by_its_own_fingerprint_and_only_by_an_administrator()
+    {
+        using var third = await TestNode.StartAsync("XEE");
+        var entry = DirectoryEntry.Of(third.Node);
+        var peers = asking.Open.Peers;
+        var url = new Uri("http://xee.test");
+        var admin = asking.Open.AtTheMachine("Compared.");
+        Assert.NotNull(await peers.PinAsync(entry, url, answering.Node.Fingerprint, admin, TestNode.Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { Key = Convert.ToBase64String(answering.Node.PublicKey) }, url, entry.Fingerprint, admin, TestNode.Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { Key = "nonsense" }, url, entry.Fingerprint, admin, TestNode.Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { World = "real" }, url, entry.Fingerprint, admin, TestNode.Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { State = "XAA" }, url, entry.Fingerprint, admin, TestNode.Stop));
+        Assert.NotNull(await peers.PinAsync(entry, url, entry.Fingerprint, asking.As(Role.Authority), TestNode.Stop));
+        Assert.NotNull(await peers.PinAsync(entry, url, entry.Fingerprint, asking.As(Role.Administrator, way: Way.Message), TestNode.Stop));
+        Assert.Null(await peers.FindAsync("XEE", TestNode.Stop));
+        Assert.Null(await peers.PinAsync(entry, url, entry.Fingerprint, admin, TestNode.Stop));
+    }
+
+    private static string Sign(TestNode node, Message message) => Envelope.Sign(node.Node, Envelope.MessageType, message);
+
+    private static Message Made(TestNode node)
+    {
+        var sheet = Play.Pleaded.Aggregate(FactSheet.Empty, (s, f) => s.With(f.Key, f.Value?.DeepClone()));
+        var request = new Request(Id<Request>.New(node.Clock), "stored-data", node.State, "XBB") { Reference = "M-1", Title = "A title", Pleaded = sheet };
+        return new Message(1, Id<Message>.New(node.Clock), "demo", node.State, "XBB", node.Node.Clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request));
+    }
+
+    private async Task<string> Waiting()
+    {
+        await Submit(await play.DraftAsync("stored-data", "R-1"));
+        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
+        return Outbox.Due(db, asking.Node.Clock.GetUtcNow())[0].Envelope;
+    }
+
+    private async Task Submit(Case draft)
+    {
+        await Play.Done(new SubmitRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id), asking.As(Role.Officer), TestNode.Stop));
+        await Play.Done(new AuthoriseRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id, true, "Court", "One account", Play.Later, "Grounds."), asking.As(Role.Judge), TestNode.Stop));
+        await Play.Done(new SendRequest(asking.Open.Journal, asking.Node, asking.Open.Peers).RunAsync(new(draft.Id), asking.As(Role.Authority), TestNode.Stop));
+    }
+
+    private Task<Reception> Receive(string text) => answering.Receive.RunAsync(text, TestNode.Stop);
+
+    private async Task<Rejection> Refusal(string text) => Assert.IsType<Reception.Refused>(await Receive(text)).Kind;
+
+    private async Task<int> Count(string what, TestNode? node = null)
+    {
+        await using var db = await (node ?? answering).Open.Database.ConnectAsync(TestNode.Stop);
+        return await db.ExecuteScalarAsync<int>($"select count(*) from {what}");
+    }
+
+    private async Task NothingHappened()
+    {
+        Assert.Equal(0, await Count("cases"));
+        Assert.Equal(0, await Count("inbox"));
+        Assert.Equal(0, await Count($"entries where docket <> 'node'"));
+    }
+
+    private sealed class Dead : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new HttpRequestException("Nobody is there.");
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Tests.Core;
+
+public sealed class GateTests
+{
+    private static readonly Request Asked = new(new Id<Request>(Guid.Empty), "stored-data", "XAA", "XBB");
+    private static readonly Request Preserve = Asked with { Measure = "preserve" };
+    private static readonly EntryBody.ProviderOrdered Order = new("Mail", "Hand it over.", TestNode.Today);
+    private static readonly Hold Hold = new("Mail", TestNode.Today, TestNode.Today);
+
+    public static TheoryData<string> Names => [.. Gates.All.Select(g => g.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_gate_lets_pass_its_roles_on_a_page_and_nobody_else_by_any_way(string name)
+    {
+        var gate = Gates.All.Single(g => g.Name == name);
+        var subject = OpenAt(gate);
+        foreach (var role in Enum.GetValues<Role>())
+            foreach (var way in Enum.GetValues<Way>())
+            {
+                var passes = gate.Refuses(subject, Occasion(role, way)) is null;
+                Assert.Equal(way == Way.Page && gate.Roles.Contains(role), passes);
+            }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_gate_is_closed_on_the_other_side_and_once_the_case_is_closed(string name)
+    {
+        var gate = Gates.All.Single(g => g.Name == name);
+        var subject = OpenAt(gate);
+        var other = gate.Side == Side.Requesting ? Side.Requested : Side.Requesting;
+        Assert.NotNull(gate.Refuses(subject with { Side = other }, Occasion(gate.Roles[0], Way.Page)));
+        Assert.NotNull(gate.Refuses(subject with { Stage = Stage.Closed }, Occasion(gate.Roles[0], Way.Page)));
+    }
+
+    [Fact]
+    public void Rights_officers_administrators_peers_and_the_node_pass_no_gate() =>
+        Assert.DoesNotContain(Gates.All, g => g.Roles.Any(r => r is Role.Rights or Role.Administrator or Role.Peer or Role.Node));
+
+    [Fact]
+    public void Every_refusal_at_a_gate_says_what_why_what_to_do_and_the_provision()
+    {
+        foreach (var gate in Gates.All)
+        {
+            var refusal = gate.Refuses(OpenAt(gate), Occasion(Role.Rights, Way.Page))!;
+            Assert.All((string?[])[refusal.What, refusal.Why, refusal.ToDo, refusal.Provision], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        }
+    }
+
+    private static Occasion Occasion(Role role, Way way) => new(DateTimeOffset.UnixEpoch, new Actor("per_1", "Somebody"), role, way, "Test");
+
+    // For each gate a case in which it stands open, so that what refuses is the role or the way and nothing else.
+    private static Case OpenAt(Gate gate)
+    {
+        var c = new Case(new Id<Case>(Guid.Empty), gate.Side, Asked);
+        var question = new Question(1, "?", [], null);
+        return gate.Name switch
+        {
+            "draft" or "submit" => c with { Stage = Stage.Draft },
+            "authorise-request" => c with { Stage = Stage.Submitted },
+            "send" or "order" => c with { Stage = Stage.Authorised },
+            "answer" => c with { Stage = Stage.Acknowledged, Questions = [question] },
+            "reply" => c with { Stage = Stage.Acknowledged, Consultations = [new Consultation("?", null)] },
+            "accept-conditions" => c with { Stage = Stage.Decided, Decision = new Decision(DecisionKind.Conditional, "x", ["44(2)"]) },
+            "ask-extension" or "extend-hold" => c with { Stage = Stage.Decided, Hold = Hold },
+            "acknowledge" => c with { Stage = Stage.Received },
+            "hold" => c with { Stage = Stage.Acknowledged, Request = Preserve },
+            "screen" or "establish" or "ask" => c with { Stage = Stage.Acknowledged },
+            "consult" or "decide" => c with { Stage = Stage.Screened },
+            "authorise-execution" => c with { Stage = Stage.Decided, Decision = new Decision(DecisionKind.Granted, "x", ["44(2)"]) },
+            "collect" => c with { Stage = Stage.Ordered, Order = Order },
+            "review" => c with { Stage = Stage.Collected },
+            "deliver" => c with { Stage = Stage.Reviewed },
+            "close" or "close-request" => c with { Stage = Stage.Delivered },
+            _ => throw new InvalidOperationException($"Say how a case stands in which `{gate.Name}` is open."),
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using Rogatory.Core;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.People;
+using Rogatory.Law;
+
+namespace Rogatory.Tests.Core;
+
+/// <summary>A real node on a real SQLite file in a folder of its own, with a clock that the test moves.</summary>
+internal sealed class TestNode : IDisposable
+{
+    /// <summary>The day of the tests in the demonstration world, whose calendar runs a year ahead.</summary>
+    public static readonly DateOnly Today = new(2027, 6, 1);
+
+    private static readonly Lazy<LawBook> SharedLaw = new(() => LawFolder.Read(Path.Combine(Repository.Root, "law")));
+
+    // Fast on purpose: what is tested is the counting, not the platform's hasher.
+    private static readonly PasswordScheme Plain = new(password => "plain:" + password, (hash, password) => hash == "plain:" + password);
+
+    private TestNode(OpenNode open, SetClock clock)
+    {
+        (Open, Clock) = (open, clock);
+        Evidence = new EvidenceFolder(open.Node);
+        Receive = new ReceiveMessage(open.Database, open.Node, open.Journal, open.Peers, Evidence);
+    }
+
+    public static LawBook Law => SharedLaw.Value;
+
+    public OpenNode Open { get; }
+
+    public SetClock Clock { get; }
+
+    public EvidenceFolder Evidence { get; }
+
+    public ReceiveMessage Receive { get; }
+
+    public Node Node => Open.Node;
+
+    public string State => Node.Record.State;
+
+    public static async Task<TestNode> StartAsync(string state, string world = "demo")
+    {
+        var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var folder = Directory.CreateTempSubdirectory("rogatory-test-").FullName;
+        var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, "twelve letters");
+        var open = await OpenNode.FoundAsync(folder, new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), Law, clock, Plain, administrator, Stop);
+        return new TestNode(open, clock);
+    }
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Two nodes that have pinned each other.</summary>
+    public static async Task<(TestNode Asking, TestNode Answering)> PairAsync()
+    {
+        var (one, other) = (await StartAsync("XAA"), await StartAsync("XBB"));
+        await one.PinAsync(other);
+        await other.PinAsync(one);
+        return (one, other);
+    }
+
+    public async Task PinAsync(TestNode other) => Assert.Null(await Open.Peers.PinAsync(
+        DirectoryEntry.Of(other.Node), new Uri($"http://{other.State.ToLowerInvariant()}.test"), other.Node.Fingerprint, Open.AtTheMachine("Compared."), Stop));
+
+    /// <summary>An occasion of somebody in a role, on a page; the person's id is made of the role, or given.</summary>
+    public Occasion As(Role role, string? person = null, Way way = Way.Page, string? organisation = null) =>
+        new(Node.Clock.GetUtcNow(), new Actor(person ?? $"per_{role}", $"A {role}", organisation), role, way, "Test");
+
+    /// <summary>Carries everything that waits to the other node, as the network would.</summary>
+    public async Task DeliverToAsync(TestNode other)
+    {
+        using var http = new HttpClient(new Network(other));
+        var courier = new Courier(Open.Database, Node, Open.Journal, Open.Peers, http);
+        while (await courier.RunOnceAsync(Stop))
+        {
+        }
+    }
+
+    public async Task<Case> CaseAsync(Id<Case> id) => (await Open.Journal.CaseAsync(id, Stop))!;
+
+    /// <summary>The one case of this node whose request has this reference.</summary>
+    public async Task<Case> FindAsync(string reference)
+    {
+        var line = (await new Inbox(Open.Database).ForAsync(Role.Rights, Stop)).Single(l => l.Reference == reference);
+        return await CaseAsync(Id<Case>.Parse(line.Id));
+    }
+
+    public void Dispose()
+    {
+        Open.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Node.Folder, recursive: true);
+    }
+
+    // The outside world: a wire between the two letter boxes.
+    private sealed class Network(TestNode other) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            await other.Receive.RunAsync(await request.Content!.ReadAsStringAsync(cancellationToken), cancellationToken) switch
+            {
+                Reception.Accepted a => new(HttpStatusCode.OK) { Content = new StringContent(a.Receipt, Encoding.ASCII) },
+                Reception.Refused { Kind: Rejection.UnknownPeer } => new(HttpStatusCode.Forbidden),
+                Reception.Refused r => new(HttpStatusCode.Conflict) { Content = new StringContent($$"""{"why":"{{r.Kind}}"}""") },
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+    }
+}
