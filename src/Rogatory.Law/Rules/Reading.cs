@@ -58,7 +58,9 @@ internal sealed class Reading
 
     public static void AddOnce(string path, List<string> because)
     {
-        if (!because.Contains(path))
+        // Paths repeat close by, within one offence; a request of a thousand offences must not be searched through each time.
+        var near = Math.Max(0, because.Count - 64);
+        if (because.IndexOf(path, near) < 0)
         {
             because.Add(path);
         }
