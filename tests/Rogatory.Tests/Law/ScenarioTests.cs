@@ -8,8 +8,9 @@ public sealed class ScenarioTests
     [Fact]
     public void Every_scenario_of_the_law_comes_out_as_it_says()
     {
-        var failures = LawFolder.Scenarios(Path.Combine(TheLaw.Folder, "scenarios"))
-            .SelectMany(scenario => scenario.Run(TheLaw.Book).Select(difference => $"{scenario.Path}: {difference}"));
+        var scenarios = LawFolder.Scenarios(Path.Combine(TheLaw.Folder, "scenarios"));
+        Assert.True(scenarios.Count >= 60);
+        var failures = scenarios.SelectMany(scenario => scenario.Run(TheLaw.Book).Select(difference => $"{scenario.Path}: {difference}"));
         Assert.Empty(failures);
     }
 
