@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Rogatory.Core;
 using Rogatory.Core.Authorities;
 
@@ -48,8 +47,9 @@ internal static class PeerCommand
 
     private static async Task<int> PinAsync(OpenNode opened, string address, string? fingerprint, CancellationToken stop)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return Exit.Refuse($"`{address}` is not an address of the form https://node.example");
-        if (await ReadAsync(url, stop) is not { } entry) return Exit.Refuse($"`{address}` did not answer with a node's directory entry. Is the node running there?");
+        if (!DirectoryCall.TryAddress(address, out var url)) return Exit.Refuse($"`{address}` is not an address of the form https://node.example");
+        using var http = new HttpClient();
+        if (await new DirectoryCall(http).RunAsync(url, stop) is not { } entry) return Exit.Refuse($"`{address}` did not answer with a node's directory entry. Is the node running there?");
         Console.WriteLine($"{entry.Name} ({entry.State}), {entry.World} world");
         Console.WriteLine($"Fingerprint of its key: {entry.Fingerprint}");
         var confirmed = fingerprint ?? Confirm(entry);
@@ -65,18 +65,5 @@ internal static class PeerCommand
     {
         Console.Write("Is this the fingerprint that its authority told you over another channel? Type yes: ");
         return Console.ReadLine()?.Trim() == "yes" ? entry.Fingerprint : null;
-    }
-
-    private static async Task<DirectoryEntry?> ReadAsync(Uri url, CancellationToken stop)
-    {
-        try
-        {
-            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20), MaxResponseContentBufferSize = 64 * 1024 };
-            return DirectoryEntry.Read(await http.GetStringAsync(new Uri(url, "/exchange/node"), stop));
-        }
-        catch (Exception e) when (e is HttpRequestException or JsonException or TaskCanceledException)
-        {
-            return null;
-        }
     }
 }

@@ -75,7 +75,6 @@ public static class WebNode
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         options.Services(services);
         services.TryAddSingleton<LogHead>(() => null);
-        services.TryAddSingleton(new DemoPeople([], ""));
     }
 
     private static void UsePipeline(WebApplication app)

@@ -49,23 +49,6 @@ public sealed class AccessRuleTests(RunningNode node) : IClassFixture<RunningNod
     }
 
     [Fact]
-    public async Task Every_role_is_admitted_exactly_where_the_table_says()
-    {
-        foreach (var endpoint in Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).OfType<RouteEndpoint>())
-        {
-            if (endpoint.RoutePattern.Parameters.Count > 0)
-                continue;
-            var rule = endpoint.Metadata.GetMetadata<AccessRule>()!;
-            foreach (var role in Roles.All)
-            {
-                using var client = node.Client(role);
-                var expected = rule.Anonymous || rule.Roles.Contains(role, StringComparer.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
-                Assert.Equal(expected, (await GetAsync(client, PathOf(endpoint))).StatusCode);
-            }
-        }
-    }
-
-    [Fact]
     public void The_nearest_folder_decides_and_a_likeness_of_names_does_not()
     {
         Assert.Equal("/Design", AccessRules.ForPage("/Design/Letter")?.Path);

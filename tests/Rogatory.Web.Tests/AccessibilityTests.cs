@@ -20,7 +20,6 @@ public sealed class AccessibilityTests(RunningNode node, Chromium chromium) : IC
             foreach (var width in (int[])[1280, 360])
             {
                 pages.Add("/", null, width);
-                pages.Add("/", Roles.Authority, width);
                 pages.Add("/sign-in?return=/design", null, width);
                 pages.Add("/sign-out", Roles.Judge, width);
                 pages.Add("/design", Roles.Authority, width);

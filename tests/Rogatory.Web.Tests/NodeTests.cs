@@ -91,7 +91,7 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
         var page = await answer.Content.ReadAsStringAsync(Stop);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("This is not open to your role", page, StringComparison.Ordinal);
-        Assert.Contains("It is open to: Judge. You are signed in as Ilse Brandt, Investigating officer.", page, StringComparison.Ordinal);
+        Assert.Contains("It is open to: Judge. You are signed in as Dario Pell, Investigating officer.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,12 +122,12 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
     {
         var page = await chromium.OpenAsync(node, "/sign-out");
         await page.GetByLabel("Sign-in name").FillAsync("ilse");
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("wrong");
-        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("wrong and long enough");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         Assert.Contains("is not right", await page.Locator(".govuk-error-summary").InnerTextAsync(), StringComparison.Ordinal);
 
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(RunningNode.Password);
-        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         Assert.EndsWith("/sign-out", page.Url, StringComparison.Ordinal);
         Assert.Contains("Ilse Brandt", await page.Locator("header").InnerTextAsync(), StringComparison.Ordinal);
 
@@ -159,8 +159,8 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
         var page = await chromium.OpenAsync(node, "/sign-in?return=https://example.org/");
         await page.GetByLabel("Sign-in name").FillAsync("ilse");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(RunningNode.Password);
-        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        Assert.Equal(node.Address + "/", page.Url);
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        Assert.Equal(node.Address + "/cases", page.Url);
     }
 
     [Fact]

@@ -14,9 +14,9 @@ internal static class CaseTable
         var clocks = Clock.For(c, node.Law);
         db.Execute(
             """
-            insert or replace into cases (id, request, side, state, measure, reference, title, stage, step, roles, provider, urgent, due_at, due_what,
+            insert or replace into cases (id, request, side, state, measure, reference, title, stage, decision, step, roles, provider, urgent, due_at, due_what,
                 opened_at, changed_at, closed)
-            values (@Id, @Request, @Side, @State, @Measure, @Reference, @Title, @Stage, @Step, @Roles, @Provider, @Urgent, @DueAt, @DueWhat,
+            values (@Id, @Request, @Side, @State, @Measure, @Reference, @Title, @Stage, @Decision, @Step, @Roles, @Provider, @Urgent, @DueAt, @DueWhat,
                 @OpenedAt, @ChangedAt, @Closed)
             """,
             new
@@ -29,6 +29,7 @@ internal static class CaseTable
                 c.Request.Reference,
                 c.Request.Title,
                 Stage = c.Stage.ToString(),
+                Decision = c.Decision?.Kind.ToString(),
                 Step = next.Gate?.Name,
                 Roles = string.Join(' ', next.Gate?.Roles ?? []),
                 Provider = c.Order?.Provider,

@@ -1,18 +1,19 @@
 using Dapper;
+using Rogatory.Core.Decisions;
 using Rogatory.Core.Storage;
 
 namespace Rogatory.Core.Cases;
 
 /// <summary>One case as a list shows it.</summary>
 public sealed record InboxLine(
-    string Id, Side Side, string State, string Measure, string Reference, string Title, Stage Stage, string? Step, string Roles, bool Urgent,
+    string Id, Side Side, string State, string Measure, string Reference, string Title, Stage Stage, DecisionKind? Decision, string? Step, string Roles, bool Urgent,
     DateTimeOffset? DueAt, string? DueWhat, DateTimeOffset ChangedAt, bool Closed);
 
 /// <summary>The list of cases, the most urgent first.</summary>
 public sealed class Inbox(Database database)
 {
     private const string Columns =
-        "id, side, state, measure, reference, title, stage, step, roles, urgent, due_at as DueAt, due_what as DueWhat, changed_at as ChangedAt, closed";
+        "id, side, state, measure, reference, title, stage, decision, step, roles, urgent, due_at as DueAt, due_what as DueWhat, changed_at as ChangedAt, closed";
 
     /// <summary>All cases: those whose next step is this role's come first, then by urgency and by the nearest clock.</summary>
     public async Task<IReadOnlyList<InboxLine>> ForAsync(Role role, CancellationToken stop)
@@ -44,6 +45,7 @@ public sealed class Inbox(Database database)
         public string Reference { get; init; } = "";
         public string Title { get; init; } = "";
         public string Stage { get; init; } = "";
+        public string? Decision { get; init; }
         public string? Step { get; init; }
         public string Roles { get; init; } = "";
         public long Urgent { get; init; }
@@ -53,7 +55,7 @@ public sealed class Inbox(Database database)
         public long Closed { get; init; }
 
         public InboxLine Line => new(
-            Id, Enum.Parse<Side>(Side), State, Measure, Reference, Title, Enum.Parse<Stage>(Stage), Step, Roles, Urgent != 0,
+            Id, Enum.Parse<Side>(Side), State, Measure, Reference, Title, Enum.Parse<Stage>(Stage), Decision is null ? null : Enum.Parse<DecisionKind>(Decision), Step, Roles, Urgent != 0,
             DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0);
 
         private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

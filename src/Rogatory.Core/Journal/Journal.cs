@@ -100,6 +100,20 @@ public sealed class Journal(Database database, Node node)
         return leaf is null ? null : InclusionAt(db, leaf.Value);
     }
 
+    /// <summary>An entry of a docket as it was committed, with the proof that it is in the log; null where there is no such entry.</summary>
+    public async Task<CommittedEntry?> CommittedAsync(string docket, int number, CancellationToken stop)
+    {
+        await using var db = await database.ConnectAsync(stop);
+        await using var reading = db.BeginTransaction(deferred: true);
+        var row = db.QuerySingleOrDefault<(string Text, byte[] Salt, long Leaf)?>(
+            "select text, salt, leaf from entries where docket = @docket and number = @number", new { docket, number });
+        return row is not { } found
+            ? null
+            : new CommittedEntry(
+                Json.Read<Entry>(found.Text), found.Text, Convert.ToHexStringLower(found.Salt),
+                Convert.ToHexStringLower(Appending.Commitment(found.Salt, found.Text)), InclusionAt(db, found.Leaf));
+    }
+
     internal void Announce() => Written?.Invoke(this, EventArgs.Empty);
 
     internal static IReadOnlyList<Entry> Docket(SqliteConnection db, string docket) =>
@@ -139,4 +153,22 @@ public sealed class Journal(Database database, Node node)
 }
 
 /// <summary>Proof that an entry is in the log: its place, the log's size and root, the path between, and the signed checkpoint.</summary>
-public sealed record InclusionOfEntry(long Leaf, long Size, Hash32 LeafHash, Hash32 Root, IReadOnlyList<Hash32> Path, string Checkpoint);
+public sealed record InclusionOfEntry(long Leaf, long Size, Hash32 LeafHash, Hash32 Root, IReadOnlyList<Hash32> Path, string Checkpoint)
+{
+    /// <summary>The proof as the JSON that `rogatory log check-proof` reads.</summary>
+    public string ToProofFile() => Json.Write(new
+    {
+        kind = "inclusion",
+        leafIndex = Leaf,
+        treeSize = Size,
+        leafHash = LeafHash.ToBase64(),
+        root = Root.ToBase64(),
+        proof = Path.Select(step => step.ToBase64()),
+    });
+}
+
+/// <summary>
+/// An entry as it was committed: its exact text, the salt in hexadecimal, the commitment (SHA-256 over salt and text, in hexadecimal), and the
+/// proof that the log holds it.
+/// </summary>
+public sealed record CommittedEntry(Entry Entry, string Text, string Salt, string Commitment, InclusionOfEntry Inclusion);

@@ -1,8 +1,11 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
+using Rogatory.Core;
+using Rogatory.Core.People;
 
 namespace Rogatory.Web.Access;
 
@@ -24,6 +27,7 @@ internal static class NodeAccess
             cookie.SlidingExpiration = true;
             // A session lasts its real hours, whatever the demonstration world's calendar says.
             cookie.TimeProvider = TimeProvider.System;
+            cookie.Events.OnValidatePrincipal = EndWithTheAccount;
             cookie.Events.OnRedirectToLogin = AskToSignIn;
             cookie.Events.OnRedirectToAccessDenied = denied => Answer(denied, StatusCodes.Status403Forbidden);
         });
@@ -44,6 +48,20 @@ internal static class NodeAccess
         cookie.SameSite = SameSiteMode.Strict;
         cookie.Path = "/";
         cookie.IsEssential = true;
+    }
+
+    // The cookie lasts for hours; the account may end, or change its role, before.
+    private static async Task EndWithTheAccount(CookieValidatePrincipalContext session)
+    {
+        var services = session.HttpContext.RequestServices;
+        var signedIn = session.Principal?.FindFirstValue(SignedIn.PersonIdClaim);
+        var person = Id<Person>.TryParse(signedIn, out var id)
+            ? await services.GetRequiredService<People>().FindAsync(id, session.HttpContext.RequestAborted)
+            : null;
+        if (person is not null && session.Principal!.IsInRole(SignedIn.RoleOf(person)))
+            return;
+        session.RejectPrincipal();
+        await session.HttpContext.SignOutAsync();
     }
 
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> asked)

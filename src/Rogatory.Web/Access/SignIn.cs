@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Rogatory.Core.People;
 
 namespace Rogatory.Web.Access;
 
@@ -7,6 +8,12 @@ namespace Rogatory.Web.Access;
 public sealed record SignedIn(string PersonId, string Name, string Role, string? Organisation = null)
 {
     public const string PersonIdClaim = ClaimTypes.NameIdentifier;
+
+    /// <summary>The person of an account.</summary>
+    public static SignedIn From(Person person) => new(person.Id.ToString(), person.Name, RoleOf(person), person.Organisation);
+
+    /// <summary>The role of an account, as the cookie names it.</summary>
+    public static string RoleOf(Person person) => person.Role.ToString().ToLowerInvariant();
 
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [
@@ -30,9 +37,3 @@ public abstract record SignInAnswer
 
 /// <summary>Checks a name and a password against the node's accounts.</summary>
 public delegate Task<SignInAnswer> CheckSignIn(string name, string password, CancellationToken stop);
-
-/// <summary>The people whom the sign-in page of the demonstration world lists; empty in any other world.</summary>
-public sealed record DemoPeople(IReadOnlyList<DemoPerson> People, string Password);
-
-/// <summary>One person of the demonstration world.</summary>
-public sealed record DemoPerson(string SignInName, string Name, string Role);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Rogatory.Core;
+using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
@@ -22,7 +23,10 @@ public static class NodeServices
     /// <summary>The password of every account of the demonstration world, shown on its sign-in page.</summary>
     public const string DemoPassword = "demonstration-only";
 
-    public static WebApplication Serve(OpenNode opened, string urls) => WebNode.Build(new WebNodeOptions
+    public static WebApplication Serve(OpenNode opened, string urls) => WebNode.Build(OptionsOf(opened, urls));
+
+    /// <summary>What the web side is told of an opened node.</summary>
+    public static WebNodeOptions OptionsOf(OpenNode opened, string urls) => new()
     {
         StateCode = opened.Node.Record.State,
         StateName = opened.Node.World.State(opened.Node.Record.State)?.Name ?? opened.Node.Record.State,
@@ -37,13 +41,14 @@ public static class NodeServices
             ExchangeRoutes.Map(routes);
             LogRoutes.Map(routes);
         },
-    });
+    };
 
     private static void Add(IServiceCollection services, OpenNode opened)
     {
         services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
             .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
-            .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>();
+            .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
+            .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
         services.AddHostedService<NodeWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
@@ -65,7 +70,7 @@ public static class NodeServices
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>
         await people.SignInAsync(name, password, stop) switch
         {
-            SignInOutcome.Welcome w => new SignInAnswer.Welcome(new SignedIn(w.Person.Id.ToString(), w.Person.Name, w.Person.Role.ToString().ToLowerInvariant(), w.Person.Organisation)),
+            SignInOutcome.Welcome w => new SignInAnswer.Welcome(SignedIn.From(w.Person)),
             SignInOutcome.Locked l => new SignInAnswer.Refused($"Too many wrong attempts: this account is locked until {l.Until:HH:mm} UTC. Try again then."),
             _ => new SignInAnswer.Refused("The sign-in name or the password is not right. Check both and try again."),
         };

@@ -38,6 +38,7 @@ create table cases (
     reference text not null,
     title text not null,
     stage text not null,
+    decision text,
     step text,
     roles text not null,
     provider text,

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rogatory.Core.People;
 using Rogatory.Web.Access;
 
 namespace Rogatory.Web.Pages.SignIn;
 
-public sealed class IndexModel(CheckSignIn check) : PageModel
+public sealed class IndexModel(CheckSignIn check, People people) : PageModel
 {
     /// <summary>Where the person was going: a path of this node, or nothing.</summary>
     [BindProperty(Name = NodeAccess.ReturnParameter, SupportsGet = true)]
@@ -20,6 +22,19 @@ public sealed class IndexModel(CheckSignIn check) : PageModel
     [Required(ErrorMessage = "Enter your password")]
     public string? Password { get; set; }
 
+    /// <summary>The people of the demonstration, by role; nobody in any other world.</summary>
+    public IReadOnlyList<IGrouping<string, Person>> DemoPeople { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        DemoPeople =
+        [
+            .. (await people.DemoPeopleAsync(HttpContext.RequestAborted)).OrderBy(person => person.Role).ThenBy(person => person.Name, StringComparer.Ordinal)
+                .GroupBy(person => Roles.Title(SignedIn.RoleOf(person))),
+        ];
+        await next();
+    }
+
     public void OnGet() => ModelState.Clear();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -30,7 +45,7 @@ public sealed class IndexModel(CheckSignIn check) : PageModel
         if (answer is SignInAnswer.Welcome welcome)
         {
             await HttpContext.SignInAsync(welcome.Person.ToPrincipal());
-            return Url.IsLocalUrl(Return) ? LocalRedirect(Return) : RedirectToPage("/Index");
+            return Url.IsLocalUrl(Return) ? LocalRedirect(Return) : Redirect(Navigation.HomeOf(welcome.Person.Role));
         }
 
         ModelState.AddModelError(nameof(Name), ((SignInAnswer.Refused)answer).Why);

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rogatory.Core;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Journal;
+using Rogatory.Law;
+using Rogatory.Web.Access;
+using Rogatory.Web.Design;
+using Rogatory.Web.Texts;
+
+namespace Rogatory.Web.Pages.Cases;
+
+/// <summary>One case: where it stands, what is next and whose it is, its docket and what the law makes of it.</summary>
+public sealed class CaseModel(Journal journal, Peers peers, Node node) : PageModel
+{
+    /// <summary>The gate whose step has just been taken.</summary>
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    /// <summary>The gate that somebody came to and that is not open.</summary>
+    [FromQuery(Name = "closed")]
+    public string? Closed { get; set; }
+
+    public Case Case { get; private set; } = null!;
+
+    public NextStep Next { get; private set; } = null!;
+
+    /// <summary>The assessment of the case as the facts stand today.</summary>
+    public AssessmentView Assessment { get; private set; } = null!;
+
+    public IReadOnlyList<Clock> Clocks { get; private set; } = [];
+
+    /// <summary>This State's zone, then the other's.</summary>
+    public IReadOnlyList<Zone> Zones { get; private set; } = [];
+
+    /// <summary>Open gates of this person besides the next step.</summary>
+    public IReadOnlyList<Gate> Others { get; private set; } = [];
+
+    public string OtherState => CaseWords.StateName(node.World, Case.OtherState);
+
+    public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
+
+    public bool MayReadEvidence => AccessRules.ForPage("/Evidence/File")!.Roles.Any(User.IsInRole);
+
+    public string NameOf(string state) => CaseWords.StateName(node.World, state);
+
+    public FactWords Words(Core.Requests.FactSheet sheet) => new(sheet, node.World);
+
+    /// <summary>Whose turn it is, where it is not this person's.</summary>
+    public string WhoseTurn => Case.IsClosed ? "Nothing more is to be done."
+        : Next.Gate is { } gate ? $"Next: {gate.Title.ToLowerInvariant()}. It is the turn of: {CaseWords.Whose(gate)}."
+        : $"Nobody here has to act: it waits for {OtherState}, or for a day.";
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken stop)
+    {
+        if (!Id<Case>.TryParse(id, out var parsed) || await journal.CaseAsync(parsed, stop) is not { } found)
+            return NotFound();
+        Case = found;
+        Next = NextStep.Of(found);
+        Assessment = new AssessmentView(found.Assess(node.World, node.Today), found.FactsOn(node.Today), node.Law, node.World);
+        Clocks = Clock.For(found, node.Law);
+        Zones = await ZonesAsync(stop);
+        var role = Acting.Role(User);
+        Others = [.. Gates.OpenFor(found).Where(gate => gate.Roles.Contains(role) && gate != Next.Gate)];
+        return Page();
+    }
+
+    /// <summary>The docket as the shared part shows it.</summary>
+    public DocketView Docket => new(Case.Docket, Zones[0], new EntryWords(node.World), entry => $"/cases/{Case.Id}/entries/{entry.Number}");
+
+    /// <summary>The title of a gate, by its name; null for any other text.</summary>
+    public static string? TitleOf(string? gate) => Gates.All.FirstOrDefault(each => each.Name == gate)?.Title;
+
+    private async Task<IReadOnlyList<Zone>> ZonesAsync(CancellationToken stop)
+    {
+        var here = new Zone(NameOf(node.Record.State), TimeZoneInfo.FindSystemTimeZoneById(node.Record.Zone));
+        return await peers.FindAsync(Case.OtherState, stop) is { } peer && TimeZoneInfo.TryFindSystemTimeZoneById(peer.Zone, out var there)
+            ? [here, new Zone(OtherState, there)]
+            : [here];
+    }
+}
+
+/// <summary>An assessment with what is needed to put it into words.</summary>
+public sealed record AssessmentView(Assessment Answer, Core.Requests.FactSheet Facts, LawBook Law, World World)
+{
+    public FactWords Words { get; } = new(Facts, World);
+}
+
+/// <summary>Entries of a docket with the zone of their times, and the address of each entry's proof where it has one.</summary>
+public sealed record DocketView(IReadOnlyList<Entry> Entries, Zone Zone, EntryWords Words, Func<Entry, string>? ProofOf = null)
+{
+    /// <summary>Entries of the node's own docket.</summary>
+    public static DocketView Of(Node node, IReadOnlyList<Entry> entries) =>
+        new(entries, new Zone(CaseWords.StateName(node.World, node.Record.State), TimeZoneInfo.FindSystemTimeZoneById(node.Record.Zone)), new EntryWords(node.World));
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Web.Access;
+using Rogatory.Web.Texts;
+
+namespace Rogatory.Web.Pages.Cases;
+
+/// <summary>The inbox: every case, what is this person's to do first.</summary>
+public sealed class IndexModel(Inbox inbox, Node node) : PageModel
+{
+    public IReadOnlyList<InboxGroup> Groups { get; private set; } = [];
+
+    public bool MayDraft => Acting.Role(User) == Role.Officer;
+
+    public DateTimeOffset Now { get; } = node.Clock.GetUtcNow();
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        var role = Acting.Role(User);
+        var lines = await inbox.ForAsync(role, stop);
+        bool Mine(InboxLine line) => GateOf(line)?.Roles.Contains(role) is true;
+        Groups =
+        [
+            new("For you now", "mine", "Nothing waits for you. What only your role can do next appears here.", [.. lines.Where(line => !line.Closed && Mine(line))]),
+            new("Others’ turn", "others", "No case waits for somebody else. Cases that another office or the other State must take further appear here.", [.. lines.Where(line => !line.Closed && !Mine(line))]),
+            new("Closed", "closed", "No case is closed yet.", [.. lines.Where(line => line.Closed)]),
+        ];
+    }
+
+    public string StateOf(InboxLine line) => CaseWords.StateName(node.World, line.State);
+
+    /// <summary>The next step and whose it is.</summary>
+    public string NextOf(InboxLine line) => line.Closed ? "Nothing more is to be done"
+        : GateOf(line) is { } gate ? $"{gate.Title}: {CaseWords.Whose(gate)}"
+        : $"Waits for {StateOf(line)}, or for a day";
+
+    private static Gate? GateOf(InboxLine line) => Gates.All.FirstOrDefault(gate => gate.Name == line.Step);
+}
+
+/// <summary>One part of the inbox: its heading, and what it says when it is empty.</summary>
+public sealed record InboxGroup(string Title, string Anchor, string WhenEmpty, IReadOnlyList<InboxLine> Lines);

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Rogatory.Core.Cases;
+using Rogatory.Log;
+using Rogatory.Web.Access;
+
+namespace Rogatory.Web.Tests;
+
+public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_inbox_shows_first_what_is_this_persons_to_do()
+    {
+        var draft = await SampleCases.DraftAsync(node);
+        var received = await SampleCases.ReceivedAsync(node);
+        var officer = Parts(await ReadAsync(Roles.Officer, "/cases"));
+        Assert.Contains($"/cases/{draft.Id}", officer.Mine, StringComparison.Ordinal);
+        Assert.Contains($"/cases/{received.Id}", officer.Others, StringComparison.Ordinal);
+        var duty = Parts(await ReadAsync(Roles.Duty, "/cases"));
+        Assert.Contains($"/cases/{received.Id}", duty.Mine, StringComparison.Ordinal);
+        Assert.Contains($"/cases/{draft.Id}", duty.Others, StringComparison.Ordinal);
+        Assert.Contains("Acknowledge the request: duty officer or central authority", duty.Mine, StringComparison.Ordinal);
+        Assert.Contains("From Aldmark", duty.Mine, StringComparison.Ordinal);
+        Assert.Contains("Stored data, Article 44", duty.Mine, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Roles.Officer, true)]
+    [InlineData(Roles.Judge, false)]
+    [InlineData(Roles.Rights, false)]
+    public async Task Only_an_officer_is_offered_a_new_request(string role, bool offered) =>
+        Assert.Equal(offered, (await ReadAsync(role, "/cases")).Contains("href=\"/requests/new\"", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(Roles.Duty, true)]
+    [InlineData(Roles.Authority, true)]
+    [InlineData(Roles.Judge, false)]
+    [InlineData(Roles.Rights, false)]
+    public async Task The_one_button_is_there_only_for_whose_turn_it_is(string role, bool theirs)
+    {
+        var received = await SampleCases.ReceivedAsync(node);
+        var page = await ReadAsync(role, $"/cases/{received.Id}");
+        Assert.Equal(theirs, page.Contains($"href=\"/cases/{received.Id}/acknowledge\"", StringComparison.Ordinal));
+        Assert.Equal(!theirs, page.Contains("It is the turn of: duty officer or central authority.", StringComparison.Ordinal));
+        Assert.Contains("A request has arrived and nobody has acknowledged it yet.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rights_officer_sees_everything_and_no_step()
+    {
+        var collected = await SampleCases.CollectedAsync(node);
+        var page = await ReadAsync(Roles.Rights, $"/cases/{collected.Id}");
+        Assert.Equal(collected.Docket.Count, Regex.Count(page, "id=\"entry-", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Contains("mailbox-export.txt", page, StringComparison.Ordinal);
+        foreach (var gate in Gates.All)
+            Assert.DoesNotContain($"/cases/{collected.Id}/{gate.Name}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_case_page_says_in_words_what_the_law_makes_of_it_and_what_it_rests_on()
+    {
+        var received = await SampleCases.ReceivedAsync(node);
+        var page = await ReadAsync(Roles.Authority, $"/cases/{received.Id}");
+        Assert.Contains("Grounds to refuse or postpone", page, StringComparison.Ordinal);
+        Assert.Contains("Does it serve to persecute somebody?", page, StringComparison.Ordinal);
+        Assert.Contains("What is the maximum penalty under the law of the requesting State? <strong>120 months</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("Open questions", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Belvoria</dt>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Aldmark</dt>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("done=acknowledge", "Done: Acknowledge the request")]
+    [InlineData("closed=decide", "Not open: Decide")]
+    public async Task A_step_taken_or_not_open_is_named_from_the_fixed_table(string query, string banner)
+    {
+        var received = await SampleCases.ReceivedAsync(node);
+        Assert.Contains(banner, await ReadAsync(Roles.Authority, $"/cases/{received.Id}?{query}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_that_names_no_step_makes_no_banner()
+    {
+        var received = await SampleCases.ReceivedAsync(node);
+        var page = await ReadAsync(Roles.Authority, $"/cases/{received.Id}?done=you+have+won&closed=%3Cb%3E");
+        Assert.DoesNotContain("rg-banner", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("won", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/cases/case_00000000000000000000000000000000")]
+    [InlineData("/cases/nothing")]
+    public async Task A_case_that_is_not_there_is_not_found(string path)
+    {
+        using var client = node.Client(Roles.Authority);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(path, UriKind.Relative), Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_proof_of_an_entry_holds_and_a_changed_one_does_not()
+    {
+        var draft = await SampleCases.DraftAsync(node);
+        var proof = await ReadAsync(Roles.Judge, $"/cases/{draft.Id}/entries/2?handler=Proof");
+        Assert.Null(ProofFile.Parse(System.Text.Encoding.UTF8.GetBytes(proof)).Check());
+        var moved = Regex.Replace(proof, "\"leafIndex\":[0-9]+", "\"leafIndex\":0", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.NotNull(ProofFile.Parse(System.Text.Encoding.UTF8.GetBytes(moved)).Check());
+    }
+
+    [Fact]
+    public async Task The_page_of_a_proof_shows_the_very_text_and_commitment_that_were_logged()
+    {
+        var draft = await SampleCases.DraftAsync(node);
+        var page = await ReadAsync(Roles.Judge, $"/cases/{draft.Id}/entries/1");
+        var text = Regex.Match(page, "data-part=\"text\">(?<text>[^<]*)</pre>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value;
+        var committed = (await node.Opened.Journal.CommittedAsync(draft.Id.ToString(), 1, Stop))!;
+        Assert.Equal(committed.Text, text);
+        byte[] salted = [.. Convert.FromHexString(committed.Salt), .. System.Text.Encoding.UTF8.GetBytes(text)];
+        var commitment = System.Security.Cryptography.SHA256.HashData(salted);
+        Assert.Equal(committed.Inclusion.LeafHash, Merkle.Leaf(commitment));
+        Assert.Contains(Convert.ToHexStringLower(commitment), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evidence_is_handed_out_as_a_file_and_never_when_its_seal_is_broken()
+    {
+        var collected = await SampleCases.CollectedAsync(node);
+        var item = collected.Evidence[0];
+        using var client = node.Client(Roles.Rights);
+        var address = new Uri($"/cases/{collected.Id}/evidence/{item.Id}", UriKind.Relative);
+        var answer = await client.GetAsync(address, Stop);
+        Assert.Equal("application/octet-stream", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("what the account held", await answer.Content.ReadAsStringAsync(Stop));
+
+        await File.WriteAllTextAsync(node.Opened.Node.PathOf("evidence", item.Id.ToString()), "What the account held", Stop);
+        var broken = await client.GetAsync(address, Stop);
+        Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
+        var page = await broken.Content.ReadAsStringAsync(Stop);
+        Assert.Contains("The seal of this file is broken", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What the account held", page, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ReadAsync(string role, string path)
+    {
+        using var client = node.Client(role);
+        var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Stop)).Replace('\u00a0', ' ');
+    }
+
+    private static (string Mine, string Others) Parts(string page)
+    {
+        var (mine, others, closed) = (page.IndexOf("id=\"mine\"", StringComparison.Ordinal), page.IndexOf("id=\"others\"", StringComparison.Ordinal), page.IndexOf("id=\"closed\"", StringComparison.Ordinal));
+        return (page[mine..others], page[others..closed]);
+    }
+}
