@@ -30,10 +30,13 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/evidence/{item}"] = "officer authority rights",
         ["/cases/{id}/letters/request"] = OfCases,
         ["/cases/{id}/letters/decision"] = OfCases,
+        ["/cases/{id}/letters/order"] = OfCases,
         ["/orders"] = "provider",
 
         ["/requests/new"] = "officer",
         ["/cases/{id}/draft"] = "officer",
+        ["/cases/{id}/draft/check"] = "officer",
+        ["/cases/{id}/draft/open-questions"] = "officer",
         ["/cases/{id}/draft/offences"] = "officer",
         ["/cases/{id}/draft/data"] = "officer",
         ["/cases/{id}/draft/statements"] = "officer",
