@@ -39,6 +39,18 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
             .Distinct(),
     ];
 
+    /// <summary>Why nothing at all can be decided on a case as it stands; null when a decision is open.</summary>
+    public static Refusal? WhyNotDecide(Case c, Assessment assessment) => Answered(c, assessment);
+
+    /// <summary>Why a case cannot be granted as it stands; null when it can.</summary>
+    public static Refusal? WhyNotGrant(Case c, Assessment assessment) => Grantable(c, assessment);
+
+    /// <summary>Why a case cannot be refused or postponed on a ground as it stands; null when it can.</summary>
+    public static Refusal? WhyNotRestOn(Case c, string provision) =>
+        c.Consultations.Count == 0 && (provision.StartsWith("40(21)", StringComparison.Ordinal) || provision == "40(27)")
+            ? new Refusal(What, "The requesting State has not been consulted.", "Consult it first; conditions might do.", "40(28)")
+            : null;
+
     private static Refusal? Formal(Decision d, DateOnly today)
     {
         if (Require.Text(What, "Reasons", d.Reasons) is { } no) return no;
@@ -91,10 +103,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
             return new Refusal(What, $"{stranger} is not a ground here; the facts give: {(available.Count == 0 ? "none" : string.Join(", ", available))}.", "Rest it on a ground that stands, or establish the facts for this one.", stranger);
         if (decision.Kind == DecisionKind.Postponed && !decision.Provisions.Contains("40(27)"))
             return new Refusal(What, "A postponement rests on 40(27).", "Establish that execution would interfere with your own case, and name 40(27).", "40(27)");
-        var consults = decision.Provisions.Any(p => p.StartsWith("40(21)", StringComparison.Ordinal) || p == "40(27)");
-        return consults && c.Consultations.Count == 0
-            ? new Refusal(What, "The requesting State has not been consulted.", "Consult it first; conditions might do.", "40(28)")
-            : null;
+        return decision.Provisions.Select(p => WhyNotRestOn(c, p)).FirstOrDefault(no => no is not null);
     }
 
     private static string ProvisionOf(string ground) => ground.Split('-')[0];

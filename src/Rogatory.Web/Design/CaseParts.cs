@@ -151,6 +151,9 @@ public sealed class FindingTagHelper : TagHelper
     /// <summary>yes, no or unknown.</summary>
     public required string Answer { get; set; }
 
+    /// <summary>What the answer is called where yes and no would mislead, as `Met` and `Not met`.</summary>
+    public string? Word { get; set; }
+
     public required string Provision { get; set; }
 
     /// <summary>What follows from the answer, where something does: `Refuse`, `Ask`, `A person reviews`.</summary>
@@ -168,6 +171,7 @@ public sealed class FindingTagHelper : TagHelper
         var reason = await output.GetChildContentAsync();
         var word = Answer switch
         {
+            "yes" or "no" or "unknown" when Word is not null => Word,
             "yes" => "Yes",
             "no" => "No",
             "unknown" => "Not known",

@@ -3,6 +3,12 @@ namespace Rogatory.Web.Design;
 /// <summary>What stands around a letter's body; a page puts it in ViewData["Letter"] and takes _LetterLayout.</summary>
 public sealed record LetterFace(string To, string Reference, DateOnly On, string Subject)
 {
+    /// <summary>The State whose letter it is, where it is not this node's.</summary>
+    public string? FromState { get; init; }
+
+    /// <summary>The authority whose letter it is, where it is not this node's.</summary>
+    public string? FromAuthority { get; init; }
+
     /// <summary>The provisions the letter rests on, each with what it says in our words.</summary>
     public IReadOnlyList<LetterProvision> Provisions { get; init; } = [];
 

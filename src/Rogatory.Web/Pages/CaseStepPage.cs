@@ -27,6 +27,9 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
     /// <summary>The node whose page this is.</summary>
     public Node Node => node;
 
+    /// <summary>Which case it is, as the caption of its pages says it.</summary>
+    public string Caption => $"{Case.Request.Reference} · {PlainWords.State(node, Case.OtherState)}";
+
     /// <summary>The id in the address.</summary>
     [FromRoute(Name = "id")]
     public string CaseId { get; set; } = "";
@@ -37,7 +40,7 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         subject = Id<Case>.TryParse(CaseId, out var id) ? await journal.CaseAsync(id, HttpContext.RequestAborted) : null;
-        if (subject is null)
+        if (subject is null || !MayKnow(subject))
         {
             context.Result = NotFound();
             return;
@@ -45,13 +48,19 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
 
         if (Gate.Refuses(subject, Occasion()) is not null && !HttpMethods.IsPost(Request.Method))
         {
-            context.Result = Redirect($"/cases/{CaseId}?closed={Gate.Name}");
+            context.Result = Redirect($"{Home}?closed={Gate.Name}");
             return;
         }
 
         await LoadAsync(HttpContext.RequestAborted);
         await next();
     }
+
+    /// <summary>Where the person goes when the step has been taken, or is not open.</summary>
+    protected virtual string Home => $"/cases/{CaseId}";
+
+    /// <summary>Whether the person may know that there is such a case; whom it does not concern finds nothing at its address.</summary>
+    protected virtual bool MayKnow(Case subject) => true;
 
     /// <summary>What the page needs besides the case, loaded before either handler runs.</summary>
     protected virtual Task LoadAsync(CancellationToken stop) => Task.CompletedTask;
@@ -61,7 +70,7 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
 
     /// <summary>Ends the form: back to the case when the step was taken, else the form again with the refusal on top.</summary>
     protected IActionResult Finish(Core.Outcome outcome) => outcome.Match<IActionResult>(
-        done => Redirect($"/cases/{done.Id}?done={Gate.Name}"),
+        _ => Redirect($"{Home}?done={Gate.Name}"),
         refused =>
         {
             Refuse(refused);

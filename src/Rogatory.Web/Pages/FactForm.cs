@@ -9,7 +9,7 @@ using Rogatory.Web.Design;
 namespace Rogatory.Web.Pages;
 
 /// <summary>One fact as a field of a form: its path, what it asks, and its value so far, as JSON.</summary>
-public sealed record FactField(string Path, FactDescription About, string? Value, string? Question = null)
+public sealed record FactField(string Path, FactDescription About, string? Value, string? Question = null, string? Hint = null)
 {
     /// <summary>The name of the form's field.</summary>
     public string Name => FactForm.NameOf(Path);
@@ -36,8 +36,8 @@ public static class FactForm
     public static string NameOf(string path) => Prefix + path;
 
     /// <summary>The field for a fact of a sheet.</summary>
-    public static FactField Field(string path, FactSheet sheet, string? question = null) => new(
-        path, FactSchema.Find(path) ?? throw new ArgumentException($"`{path}` is not a fact."), sheet[path], question);
+    public static FactField Field(string path, FactSheet sheet, string? question = null, string? hint = null) => new(
+        path, FactSchema.Find(path) ?? throw new ArgumentException($"`{path}` is not a fact."), sheet[path], question, hint);
 
     /// <summary>
     /// Reads the facts that a form posted; a field left open, or answered with not known, is null. What cannot be read is put on the form as an error

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Journal;
+using Rogatory.Core.Requests;
+using Rogatory.Web.Design;
+
+namespace Rogatory.Web.Pages.Decisions;
+
+/// <summary>Asks the requesting State for more information.</summary>
+public sealed class AskModel(Journal journal, Node node, AskForInformation ask) : CaseStepPage(journal, node)
+{
+    public override Gate Gate => Gates.Ask;
+
+    /// <summary>The missing facts that the requesting State can state.</summary>
+    public IReadOnlyList<Choice> CanBeAsked { get; private set; } = [];
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<string> Facts { get; set; } = [];
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
+        Finish(await ask.RunAsync(new(Case.Id, Text ?? "", Facts), Occasion(), stop));
+
+    protected override Task LoadAsync(CancellationToken stop)
+    {
+        CanBeAsked =
+        [
+            .. Assess().Missing.Where(m => FactOwner.RequestingMayPlead(m.Fact))
+                .Select(m => new Choice(m.Fact, m.Question, $"It decides {string.Join(", ", m.Decides)}.")),
+        ];
+        return Task.CompletedTask;
+    }
+}
