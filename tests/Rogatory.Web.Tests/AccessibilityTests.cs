@@ -66,7 +66,7 @@ public sealed class AccessibilityTests(RunningNode node, Chromium chromium) : IC
 
     private static Task<float> LeftOf(IPage page, string selector) => page.EvaluateAsync<float>($"document.querySelector('{selector}').getBoundingClientRect().left");
 
-    private static async Task AssertOpenToEveryoneAsync(IPage page, string name)
+    internal static async Task AssertOpenToEveryoneAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("ROGATORY_SCREENSHOTS") is { } folder)
             await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, name + ".png") });

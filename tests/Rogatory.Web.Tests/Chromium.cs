@@ -28,13 +28,20 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A page of the node at a width, without JavaScript, signed in with the given role if there is one.</summary>
-    public async Task<IPage> OpenAsync(RunningNode node, string path, int width = 1280, string? role = null, bool scripts = false)
+    public Task<IPage> OpenAsync(RunningNode node, string path, int width = 1280, string? role = null, bool scripts = false) =>
+        OpenAsync(node.Address, path, width, role is null ? null : (node.CookieName, node.CookieFor(role)), scripts);
+
+    /// <summary>A page as the person in this seat sees it.</summary>
+    public Task<IPage> OpenAsync(Seat seat, string path, int width = 1280, bool scripts = false) =>
+        OpenAsync(seat.Node.Address, path, width, seat.Cookie, scripts);
+
+    private async Task<IPage> OpenAsync(string address, string path, int width, (string Name, string Value)? cookie, bool scripts)
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BypassCSP = scripts });
-        if (role is not null)
-            await context.AddCookiesAsync([new() { Name = node.CookieName, Value = node.CookieFor(role), Url = node.Address }]);
+        if (cookie is { } held)
+            await context.AddCookiesAsync([new() { Name = held.Name, Value = held.Value, Url = address }]);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(node.Address + path);
+        await page.GotoAsync(address + path);
         return page;
     }
 }

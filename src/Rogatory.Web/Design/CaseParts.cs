@@ -152,12 +152,12 @@ public sealed class FindingTagHelper : TagHelper
     public required string Answer { get; set; }
 
     /// <summary>What the answer is called where yes and no would mislead, as `Met` and `Not met`.</summary>
-    public string? Word { get; set; }
+    public string? Word { get; set => field = Html.TextOrNull(value); }
 
     public required string Provision { get; set; }
 
     /// <summary>What follows from the answer, where something does: `Refuse`, `Ask`, `A person reviews`.</summary>
-    public string? Effect { get; set; }
+    public string? Effect { get; set => field = Html.TextOrNull(value); }
 
     public Tone Tone { get; set; }
 

@@ -24,7 +24,7 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>The question; for a group of choices it is the legend.</summary>
     public required string Label { get; set; }
 
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = Html.TextOrNull(value); }
 
     /// <summary>The label is also the page's heading: for a page that asks one thing.</summary>
     public bool PageHeading { get; set; }

@@ -32,5 +32,8 @@ internal static class Html
         return tag;
     }
 
+    /// <summary>An attribute that a page fills with nothing reaches a tag helper as empty text; here it is nothing again.</summary>
+    public static string? TextOrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     public static string Css(this Tone tone) => tone.ToString().ToLowerInvariant();
 }

@@ -69,7 +69,7 @@ public static partial class PlainWords
 
     /// <summary>What a provision says in our own words; null where the law's data hold none under this id.</summary>
     public static string? Summary(string provision, LawBook law) =>
-        (law.Provision(provision) ?? Law(provision, law))?.Summary;
+        (law.Provision(provision) ?? Cited(provision, law))?.Summary;
 
     /// <summary>The provisions that a text such as <c>35(1) with note 4, 40(21)(c)</c> names.</summary>
     public static IEnumerable<string> Provisions(string text) =>
@@ -99,7 +99,7 @@ public static partial class PlainWords
         };
     }
 
-    private static Provision? Law(string provision, LawBook law) =>
+    private static Provision? Cited(string provision, LawBook law) =>
         ProvisionId().Match(provision) is { Success: true } found ? law.Provision(found.Value) : null;
 
     [GeneratedRegex(@"^\d+(\(\w+\))*", RegexOptions.ExplicitCapture, 1000)]

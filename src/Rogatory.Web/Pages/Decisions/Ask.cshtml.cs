@@ -19,7 +19,7 @@ public sealed class AskModel(Journal journal, Node node, AskForInformation ask) 
     [BindProperty]
     public string? Text { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Facts))]
     public IReadOnlyList<string> Facts { get; set; } = [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>

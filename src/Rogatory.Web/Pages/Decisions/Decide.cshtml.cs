@@ -40,7 +40,7 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     [BindProperty]
     public string? Reasons { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Provisions))]
     public IReadOnlyList<string> Provisions { get; set; } = [];
 
     [BindProperty]

@@ -49,7 +49,7 @@ public sealed class ScreenModel(Journal journal, Node node, ScreenForPersecution
     [BindProperty]
     public string? Persecution { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Basis))]
     public IReadOnlyList<string> Basis { get; set; } = [];
 
     [BindProperty]

@@ -14,7 +14,7 @@ public sealed class ReviewModel(Journal journal, Node node, ReviewEvidence revie
 
     public IEnumerable<Choice> Items => Case.Evidence.Select(i => new Choice(i.Id.ToString(), $"Take out {i.Name}", PlainWords.Size(i.Bytes)));
 
-    [BindProperty]
+    [BindProperty(Name = nameof(TakeOut))]
     public IReadOnlyList<string> TakeOut { get; set; } = [];
 
     [BindProperty]

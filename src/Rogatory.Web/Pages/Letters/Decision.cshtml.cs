@@ -27,7 +27,7 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         DecisionKind.GrantedInPart => "We grant the request in part.",
         DecisionKind.Conditional => "We grant the request on conditions.",
         DecisionKind.Postponed => $"We postpone the request until {PlainWords.Day(Decision.PostponedUntil!.Value)}.",
-        _ => "We refuse the request.",
+        _ => "We refuse the request. Nothing has been handed over.",
     };
 
     /// <summary>What the requesting State can do next.</summary>
@@ -37,7 +37,6 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         [
             "You can make a new request: for other conduct, for less, or with facts that answer the reasons above.",
             "If a fact stated here is wrong, tell us, and we will look again. Differences about how the Convention is read are settled by negotiation first (63(1)).",
-            "Nothing has been handed over.",
         ],
         DecisionKind.Postponed => ["We take the request up again on that day without being asked. You can tell us what cannot wait, and under which conditions help sooner would serve you."],
         DecisionKind.Conditional => ["Tell us in the case whether you accept the conditions. Nothing is handed over before; once accepted they bind you (40(28)).", .. Executed],
@@ -70,8 +69,8 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
             FromAuthority = from,
             Provisions = [.. Decision.Provisions.Select(p => new LetterProvision(p, PlainWords.Summary(p, node.Law) ?? "A provision outside the law's data."))],
             SignedBy = from,
-            SignedAs = $"Central authority of {requested}",
-            Commitment = Convert.ToHexStringLower(proof.LeafHash.ToArray()),
+            SignedAs = "The person who decided is named in its docket.",
+            Commitment = proof.LeafHash.ToHex(),
             Proof = $"entry {proof.Leaf + 1} in a log of {proof.Size}",
         };
     }

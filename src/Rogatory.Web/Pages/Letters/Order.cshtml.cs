@@ -26,12 +26,12 @@ public sealed class OrderModel(Journal journal, Node node, PageFrame frame) : Pa
         Order = Order.Of(found, served.Provider)!;
         var entry = found.Docket.FindLast(e => e.Body is EntryBody.ProviderOrdered)!;
         var proof = (await journal.ProveAsync(entry.Id, stop))!;
-        Face = new LetterFace(served.Provider, found.Id.ToString(), DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), "Order to hand over data")
+        Face = new LetterFace(served.Provider, entry.Id.ToString()[^12..].ToUpperInvariant(), DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), "Order to hand over data")
         {
             Provisions = [.. RestsOn.Select(p => new LetterProvision(p, PlainWords.Summary(p, node.Law)!))],
             SignedBy = frame.NodeName,
-            SignedAs = $"Central authority of {frame.StateName}",
-            Commitment = Convert.ToHexStringLower(proof.LeafHash.ToArray()),
+            SignedAs = "The person who ordered is named in its docket.",
+            Commitment = proof.LeafHash.ToHex(),
             Proof = $"entry {proof.Leaf + 1} in a log of {proof.Size}",
         };
         return Page();

@@ -1,0 +1,14 @@
+namespace Rogatory.Web.Tests;
+
+/// <summary>Texts that a person has read and approved; a text that differs fails and is laid beside the approved one.</summary>
+internal static class Approved
+{
+    public static void Check(string name, string text)
+    {
+        var path = Repository.PathOf("tests", "Rogatory.Web.Tests", "Approved", name + ".approved.txt");
+        var received = text.Trim() + "\n";
+        if (File.Exists(path) && File.ReadAllText(path) == received) return;
+        File.WriteAllText(path.Replace(".approved.", ".received.", StringComparison.Ordinal), received);
+        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : "", received);
+    }
+}
