@@ -72,7 +72,7 @@ public sealed partial class Seat : IDisposable
         foreach (var page in (string[])[path, "/"])
         {
             var found = Token().Match(await (await GetAsync(page)).Content.ReadAsStringAsync(Stop));
-            if (found.Success) return KeyValuePair.Create("form-token", found.Groups[1].Value);
+            if (found.Success) return KeyValuePair.Create("form-token", found.Groups["token"].Value);
         }
 
         throw new InvalidOperationException($"No form was found for {path}.");
@@ -84,7 +84,7 @@ public sealed partial class Seat : IDisposable
         return WebUtility.HtmlDecode(Tags().Replace(found.Value, " "));
     }
 
-    [GeneratedRegex("name=\"form-token\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"form-token\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
     [GeneratedRegex("govuk-error-summary__list.*?</ul>", RegexOptions.Singleline, 1000)]

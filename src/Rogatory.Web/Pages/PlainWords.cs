@@ -80,8 +80,8 @@ public static partial class PlainWords
     {
         var about = FactSchema.Find(path);
         var question = about?.Question ?? path;
-        if (OffenceNumber().Match(path) is { Success: true, Groups: [_, { Value: not "0" } number] })
-            question += $" (offence {int.Parse(number.Value, CultureInfo.InvariantCulture) + 1})";
+        if (OffenceNumber().Match(path).Groups["index"] is { Success: true, Value: not "0" } index)
+            question += string.Create(CultureInfo.InvariantCulture, $" (offence {int.Parse(index.Value, CultureInfo.InvariantCulture) + 1})");
         return new FactLine(question, Answer(about, sheet[path], node) ?? (sheet.Paths.Any(p => p.StartsWith(path + "[", StringComparison.Ordinal)) ? "As the request states" : NotKnown));
     }
 
@@ -93,7 +93,7 @@ public static partial class PlainWords
         return about?.Kind switch
         {
             FactKind.Flag or FactKind.Code or FactKind.CodeList => string.Join(", ", shown.Select(FactForm.InWords)),
-            FactKind.Penalty when int.TryParse(shown[0], out _) => $"{shown[0]} months",
+            FactKind.Penalty when char.IsAsciiDigit(shown[0][0]) => $"{shown[0]} months",
             FactKind.State => State(node, shown[0]),
             _ => string.Join(", ", shown),
         };
@@ -105,6 +105,6 @@ public static partial class PlainWords
     [GeneratedRegex(@"^\d+(\(\w+\))*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProvisionId();
 
-    [GeneratedRegex(@"^offences\[(\d+)\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^offences\[(?<index>\d+)\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OffenceNumber();
 }

@@ -32,7 +32,7 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
 
     public int OpenQuestions => Case.Questions.Count(q => q.Answer is null);
 
-    public IEnumerable<Choice> Kinds => Enum.GetValues<DecisionKind>().Select(kind => new Choice(Code(kind), PlainWords.Decision(kind), Hint(kind)));
+    public static IEnumerable<Choice> Kinds => Enum.GetValues<DecisionKind>().Select(kind => new Choice(Code(kind), PlainWords.Decision(kind), Hint(kind)));
 
     [BindProperty]
     public string? Kind { get; set; }

@@ -34,7 +34,7 @@ public sealed class ScreenModel(Journal journal, Node node, ScreenForPersecution
 
     public override Gate Gate => Gates.Screen;
 
-    public IEnumerable<Choice> Bases => FactSchema.Find("grounds.persecutionBasis")!.Codes.Select(code => new Choice(code, FactForm.InWords(code)));
+    public static IEnumerable<Choice> Bases => FactSchema.Find("grounds.persecutionBasis")!.Codes.Select(code => new Choice(code, FactForm.InWords(code)));
 
     /// <summary>What is known of the offences.</summary>
     public IEnumerable<FactLine> Offence
