@@ -69,7 +69,7 @@ public sealed partial class Seat : IDisposable
     // A page that is closed to the person has no form; any page of theirs gives a token that holds.
     private async Task<KeyValuePair<string, string>> TokenAsync(string path)
     {
-        foreach (var page in (string[])[path, "/"])
+        foreach (var page in (string[])[path, "/sign-out"])
         {
             var found = Token().Match(await (await GetAsync(page)).Content.ReadAsStringAsync(Stop));
             if (found.Success) return KeyValuePair.Create("form-token", found.Groups["token"].Value);

@@ -7,6 +7,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Journal;
 using Rogatory.Law;
 using Rogatory.Web.Access;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages;
 
@@ -28,7 +29,7 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
     public Node Node => node;
 
     /// <summary>Which case it is, as the caption of its pages says it.</summary>
-    public string Caption => $"{Case.Request.Reference} · {PlainWords.State(node, Case.OtherState)}";
+    public string Caption => $"{Case.Request.Reference} · {CaseWords.StateName(node.World, Case.OtherState)}";
 
     /// <summary>The id in the address.</summary>
     [FromRoute(Name = "id")]

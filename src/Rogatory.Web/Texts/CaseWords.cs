@@ -22,6 +22,19 @@ public static class CaseWords
         _ => Pages.FactForm.InWords(measure),
     };
 
+    /// <summary>What a measure asks the other State to do.</summary>
+    public static string Asked(string measure) => measure switch
+    {
+        "preserve" => "Preserve stored data",
+        "stored-data" => "Hand over stored data",
+        _ => Pages.FactForm.InWords(measure),
+    };
+
+    /// <summary>The length of a file.</summary>
+    public static string Size(long bytes) => bytes < 1024
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes} bytes")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1024d:N1} KiB ({bytes:N0} bytes)");
+
     /// <summary>The article that a measure rests on.</summary>
     public static string Article(string measure) => measure switch
     {

@@ -110,6 +110,9 @@ public static partial class LawWords
     public static IEnumerable<Provision> Provisions(LawBook law, string text) =>
         ProvisionId().Matches(text).Select(match => Nearest(law, match.Value)).OfType<Provision>().DistinctBy(provision => provision.Id);
 
+    /// <summary>What a provision says in our words; null where the law's data hold none.</summary>
+    public static string? Summary(LawBook law, string provision) => Provisions(law, provision).FirstOrDefault()?.Summary;
+
     private static Provision? Nearest(LawBook law, string id)
     {
         for (var here = id; ; here = here[..here.LastIndexOf('(')])

@@ -5,6 +5,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
 using Rogatory.Web.Design;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Decisions;
 
@@ -32,7 +33,7 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
 
     public int OpenQuestions => Case.Questions.Count(q => q.Answer is null);
 
-    public static IEnumerable<Choice> Kinds => Enum.GetValues<DecisionKind>().Select(kind => new Choice(Code(kind), PlainWords.Decision(kind), Hint(kind)));
+    public static IEnumerable<Choice> Kinds => Enum.GetValues<DecisionKind>().Select(kind => new Choice(Code(kind), CaseWords.Decision(kind), Hint(kind)));
 
     [BindProperty]
     public string? Kind { get; set; }
@@ -62,8 +63,8 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
 
     protected override Task LoadAsync(CancellationToken stop)
     {
-        var assessment = Assess();
-        Law = new LawSays(assessment, Case.FactsOn(Node.Today), Node);
+        Law = LawSays.Of(Case, Node);
+        var assessment = Law.Answer;
         BeforeAny = DecideRequest.WhyNotDecide(Case, assessment);
         BeforeGrant = DecideRequest.WhyNotGrant(Case, assessment);
         Grounds = DecideRequest.AvailableGrounds(assessment);
@@ -73,7 +74,7 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     }
 
     private Choice For(string provision, string what) =>
-        new(provision, provision, PlainWords.Summary(provision, Node.Law) is { } summary ? $"{what}. {summary}" : $"{what}.");
+        new(provision, provision, LawWords.Summary(Node.Law, provision) is { } summary ? $"{what}. {summary}" : $"{what}.");
 
     private Decision Written(DecisionKind kind, DateOnly? until) => new(kind, (Reasons ?? "").Trim(), Provisions)
     {

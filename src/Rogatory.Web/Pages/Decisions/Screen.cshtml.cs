@@ -5,6 +5,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
 using Rogatory.Law;
 using Rogatory.Web.Design;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Decisions;
 
@@ -42,7 +43,7 @@ public sealed class ScreenModel(Journal journal, Node node, ScreenForPersecution
         get
         {
             var facts = Case.FactsOn(Node.Today);
-            return facts.Paths.Where(p => p.StartsWith("offences[", StringComparison.Ordinal)).Select(p => PlainWords.Fact(p, facts, Node));
+            return new FactWords(facts, Node.World).Lines(facts.Paths.Where(p => p.StartsWith("offences[", StringComparison.Ordinal)));
         }
     }
 

@@ -4,6 +4,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Journal;
 using Rogatory.Web.Design;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Evidence;
 
@@ -12,7 +13,7 @@ public sealed class ReviewModel(Journal journal, Node node, ReviewEvidence revie
 {
     public override Gate Gate => Gates.Review;
 
-    public IEnumerable<Choice> Items => Case.Evidence.Select(i => new Choice(i.Id.ToString(), $"Take out {i.Name}", PlainWords.Size(i.Bytes)));
+    public IEnumerable<Choice> Items => Case.Evidence.Select(i => new Choice(i.Id.ToString(), $"Take out {i.Name}", CaseWords.Size(i.Bytes)));
 
     [BindProperty(Name = nameof(TakeOut))]
     public IReadOnlyList<string> TakeOut { get; set; } = [];

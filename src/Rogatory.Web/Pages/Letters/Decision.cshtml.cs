@@ -6,6 +6,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
 using Rogatory.Web.Design;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Letters;
 
@@ -26,7 +27,7 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         DecisionKind.Granted => "We grant the request.",
         DecisionKind.GrantedInPart => "We grant the request in part.",
         DecisionKind.Conditional => "We grant the request on conditions.",
-        DecisionKind.Postponed => $"We postpone the request until {PlainWords.Day(Decision.PostponedUntil!.Value)}.",
+        DecisionKind.Postponed => $"We postpone the request until {CaseWords.Day(Decision.PostponedUntil!.Value)}.",
         _ => "We refuse the request. Nothing has been handed over.",
     };
 
@@ -48,9 +49,9 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         if (!Id<Case>.TryParse(CaseId, out var id) || await journal.CaseAsync(id, stop) is not { Decision: not null } found) return NotFound();
         Case = found;
         var entry = found.Docket.FindLast(e => e.Body is EntryBody.Decided)!;
-        var proof = await journal.ProveAsync(entry.Id, stop);
+        var proof = await journal.CommittedAsync(found.Id.ToString(), entry.Number, stop);
         var peer = await peers.FindAsync(found.OtherState, stop);
-        Face = FaceOf(entry, proof!, peer?.Name ?? PlainWords.State(node, found.OtherState));
+        Face = FaceOf(entry, proof!, peer?.Name ?? CaseWords.StateName(node.World, found.OtherState));
         return Page();
     }
 
@@ -58,20 +59,20 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         ? ["The data stay with the provider. Ask for a longer hold before it ends (42(9)), or send the request for the data."]
         : ["Our own judge has still to authorise the execution (24(4)). What we hand over is used for the purpose stated in the request and for nothing else without our consent (40(19))."];
 
-    private LetterFace FaceOf(Entry entry, InclusionOfEntry proof, string otherAuthority)
+    private LetterFace FaceOf(Entry entry, CommittedEntry proof, string otherAuthority)
     {
         var ours = Case.Side == Side.Requested;
-        var (requested, requesting) = (PlainWords.State(node, Case.Request.Requested), PlainWords.State(node, Case.Request.Requesting));
+        var (requested, requesting) = (CaseWords.StateName(node.World, Case.Request.Requested), CaseWords.StateName(node.World, Case.Request.Requesting));
         var (from, to) = ours ? (frame.NodeName, otherAuthority) : (otherAuthority, frame.NodeName);
-        return new LetterFace($"{to}\n{requesting}", Case.Request.Reference, DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), $"{PlainWords.Decision(Decision.Kind)}: your request {Case.Request.Reference}")
+        return new LetterFace($"{to}\n{requesting}", Case.Request.Reference, DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), $"{CaseWords.Decision(Decision.Kind)}: your request {Case.Request.Reference}")
         {
             FromState = requested,
             FromAuthority = from,
-            Provisions = [.. Decision.Provisions.Select(p => new LetterProvision(p, PlainWords.Summary(p, node.Law) ?? "A provision outside the law's data."))],
+            Provisions = [.. Decision.Provisions.Select(p => new LetterProvision(p, LawWords.Summary(node.Law, p) ?? "A provision outside the law's data."))],
             SignedBy = from,
             SignedAs = "The person who decided is named in its docket.",
-            Commitment = proof.LeafHash.ToHex(),
-            Proof = $"entry {proof.Leaf + 1} in a log of {proof.Size}",
+            Commitment = proof.Commitment,
+            Proof = $"entry {proof.Inclusion.Leaf + 1} in a log of {proof.Inclusion.Size}",
         };
     }
 }

@@ -5,6 +5,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Journal;
 using Rogatory.Web.Design;
 using Rogatory.Web.Pages.Orders;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Letters;
 
@@ -25,14 +26,14 @@ public sealed class OrderModel(Journal journal, Node node, PageFrame frame) : Pa
         if (!Id<Case>.TryParse(CaseId, out var id) || await journal.CaseAsync(id, stop) is not { Order: { } served } found) return NotFound();
         Order = Order.Of(found, served.Provider)!;
         var entry = found.Docket.FindLast(e => e.Body is EntryBody.ProviderOrdered)!;
-        var proof = (await journal.ProveAsync(entry.Id, stop))!;
+        var proof = (await journal.CommittedAsync(found.Id.ToString(), entry.Number, stop))!;
         Face = new LetterFace(served.Provider, entry.Id.ToString()[^12..].ToUpperInvariant(), DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), "Order to hand over data")
         {
-            Provisions = [.. RestsOn.Select(p => new LetterProvision(p, PlainWords.Summary(p, node.Law)!))],
+            Provisions = [.. RestsOn.Select(p => new LetterProvision(p, LawWords.Summary(node.Law, p)!))],
             SignedBy = frame.NodeName,
             SignedAs = "The person who ordered is named in its docket.",
-            Commitment = proof.LeafHash.ToHex(),
-            Proof = $"entry {proof.Leaf + 1} in a log of {proof.Size}",
+            Commitment = proof.Commitment,
+            Proof = $"entry {proof.Inclusion.Leaf + 1} in a log of {proof.Inclusion.Size}",
         };
         return Page();
     }

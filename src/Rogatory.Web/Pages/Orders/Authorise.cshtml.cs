@@ -38,7 +38,7 @@ public sealed class AuthoriseModel(Journal journal, Node node, AuthoriseExecutio
 
     protected override Task LoadAsync(CancellationToken stop)
     {
-        Law = new LawSays(Assess(), Case.FactsOn(Node.Today), Node);
+        Law = LawSays.Of(Case, Node);
         return Task.CompletedTask;
     }
 }
