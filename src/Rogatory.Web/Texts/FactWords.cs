@@ -19,7 +19,7 @@ public sealed class FactWords(FactSheet sheet, World world)
     /// <summary>The facts at these paths.</summary>
     public IEnumerable<FactLine> Lines(IEnumerable<string> paths) => paths.Select(path => new FactLine(Question(path), Answer(path)));
 
-    private string Question(string path)
+    private static string Question(string path)
     {
         var question = FactSchema.Find(path)?.Question ?? path;
         return path.StartsWith("offences[", StringComparison.Ordinal) && !path.StartsWith("offences[0]", StringComparison.Ordinal)
