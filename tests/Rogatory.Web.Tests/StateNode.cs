@@ -42,13 +42,13 @@ public sealed class StateNode : IAsyncDisposable
             .Select(p => new People.NewPerson((string)p!["signIn"]!, (string)p["name"]!, Enum.Parse<Role>((string)p["role"]!, ignoreCase: true), (string?)p["organisation"], NodeServices.DemoPassword, true))
             .ToList();
         var law = LawFolder.Read(Repository.PathOf("law"));
-        var opened = await OpenNode.FoundAsync(folder, record, law, new FixedDay(), Plain, people.Single(p => p.Role == Role.Administrator), Stop);
+        var node = await OpenNode.FoundAsync(folder, record, law, new FixedDay(), Plain, people.Single(p => p.Role == Role.Administrator), Stop);
         people.Add(new("other.provider", "Olaf Other", Role.Provider, "Other Provider", NodeServices.DemoPassword, true));
         foreach (var person in people.Where(p => p.Role != Role.Administrator))
-            Assert.Null(await opened.People.AddAsync(person, opened.AtTheMachine("Test"), Stop));
-        var app = NodeServices.Serve(opened, "http://127.0.0.1:0");
-        await app.StartAsync(Stop);
-        return new StateNode(opened, app);
+            Assert.Null(await node.People.AddAsync(person, node.AtTheMachine("Test"), Stop));
+        var served = NodeServices.Serve(node, "http://127.0.0.1:0");
+        await served.StartAsync(Stop);
+        return new StateNode(node, served);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ public sealed class TwoNodes : IAsyncLifetime
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rogatory-two-");
+    private int sent;
 
     public StateNode Aldmark { get; private set; } = null!;
 
@@ -45,7 +46,7 @@ public sealed class TwoNodes : IAsyncLifetime
     public async Task<string> SendAsync(StateNode from, StateNode to, string sample, string measure, Id<Request>? follows = null)
     {
         var text = Sample(sample)[measure == "preserve" ? "preservation" : "storedData"]!;
-        var reference = $"{text["reference"]}/{Guid.NewGuid().ToString()[..8]}";
+        var reference = $"{text["reference"]}/{Interlocked.Increment(ref sent)}";
         var id = Id<Case>.New(TimeProvider.System);
         await Done(from.Get<DraftRequest>().RunAsync(
             new(id, to.State, measure, (string)Sample(sample)["title"]!, reference, follows), from.Occasion(Role.Officer), Stop));
@@ -67,7 +68,8 @@ public sealed class TwoNodes : IAsyncLifetime
     public static async Task<T> SoonAsync<T>(Func<Task<T?>> look)
         where T : class
     {
-        for (var until = DateTime.UtcNow + LongestWait; DateTime.UtcNow < until; await Task.Delay(50, Stop))
+        var began = TimeProvider.System.GetTimestamp();
+        for (; TimeProvider.System.GetElapsedTime(began) < LongestWait; await Task.Delay(50, Stop))
             if (await look() is { } found) return found;
         throw new TimeoutException("It did not happen in time.");
     }
