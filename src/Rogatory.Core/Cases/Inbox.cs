@@ -7,13 +7,17 @@ namespace Rogatory.Core.Cases;
 /// <summary>One case as a list shows it.</summary>
 public sealed record InboxLine(
     string Id, Side Side, string State, string Measure, string Reference, string Title, Stage Stage, DecisionKind? Decision, string? Step, string Roles, bool Urgent,
-    DateTimeOffset? DueAt, string? DueWhat, DateTimeOffset ChangedAt, bool Closed);
+    DateTimeOffset? DueAt, string? DueWhat, DateTimeOffset ChangedAt, bool Closed)
+{
+    /// <summary>The printed id of the request that the case handles.</summary>
+    public required string Request { get; init; }
+}
 
 /// <summary>The list of cases, the most urgent first.</summary>
 public sealed class Inbox(Database database)
 {
     private const string Columns =
-        "id, side, state, measure, reference, title, stage, decision, step, roles, urgent, due_at as DueAt, due_what as DueWhat, changed_at as ChangedAt, closed";
+        "id, request, side, state, measure, reference, title, stage, decision, step, roles, urgent, due_at as DueAt, due_what as DueWhat, changed_at as ChangedAt, closed";
 
     /// <summary>All cases: those whose next step is this role's come first, then by urgency and by the nearest clock.</summary>
     public async Task<IReadOnlyList<InboxLine>> ForAsync(Role role, CancellationToken stop)
@@ -39,6 +43,7 @@ public sealed class Inbox(Database database)
     private sealed class Row
     {
         public string Id { get; init; } = "";
+        public string Request { get; init; } = "";
         public string Side { get; init; } = "";
         public string State { get; init; } = "";
         public string Measure { get; init; } = "";
@@ -56,7 +61,7 @@ public sealed class Inbox(Database database)
 
         public InboxLine Line => new(
             Id, Enum.Parse<Side>(Side), State, Measure, Reference, Title, Enum.Parse<Stage>(Stage), Decision is null ? null : Enum.Parse<DecisionKind>(Decision), Step, Roles, Urgent != 0,
-            DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0);
+            DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0) { Request = Request };
 
         private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -1,0 +1,84 @@
+using Rogatory.Core.Cases;
+using Rogatory.Core.Requests;
+using Rogatory.Law;
+using Rogatory.Web.Design;
+
+namespace Rogatory.Web.Pages.Requests;
+
+/// <summary>Something that keeps a draft from the judge, the provision that asks for it, and the page of the draft that mends it.</summary>
+public sealed record Lack(string Text, string Provision, string? Step);
+
+/// <summary>What the law makes of a draft today: one sentence, what is missing, and the questions that could still change the outcome.</summary>
+public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, IReadOnlyList<MissingFact> Open, bool Detailed, string Other)
+{
+    public string Outcome => FactForm.InWords(AssessmentJson.Word(Assessment.Outcome));
+
+    /// <summary>What stops the request whatever else is added: it is not covered, or the floor refuses it.</summary>
+    public string? Stop => Assessment.Outcome switch
+    {
+        Law.Outcome.NotCovered => $"As it stands the Convention does not cover this request. {Assessment.Findings.First(f => f.Answer == Answer.No).Text}",
+        Law.Outcome.Refuse => $"As it stands the floor of safeguards stops this request. {Assessment.Safeguards.First(s => s.Effect == Effect.Refuse).Text}",
+        _ => null,
+    };
+
+    public string Sentence => Stop ?? (Lacks.Count, Open.Count) switch
+    {
+        (1, _) => "One thing is missing before this can go to the judge.",
+        ( > 1, _) => $"{Lacks.Count} things are missing before this can go to the judge.",
+        (_, 1) => "This can go to the judge. One question that you can answer could still change the outcome.",
+        (_, > 1) => $"This can go to the judge. {Open.Count} questions that you can answer could still change the outcome.",
+        _ => $"This can go to the judge. What is still open is for {Other} to find.",
+    };
+
+    public Tone Tone => Stop is not null ? Tone.Stop : Lacks.Count > 0 ? Tone.Near : Tone.Done;
+
+    public string Icon => Stop is not null ? "no" : Lacks.Count > 0 ? "asked" : "yes";
+
+    /// <summary>Reads it off a case of this State as requesting State; in detail it also lists each finding and safeguard.</summary>
+    public static LawToday Of(Case c, World world, Assessment assessment, bool detailed = false) =>
+        new(assessment, [.. LacksOf(c, assessment)], [.. assessment.Missing.Where(IsOurs)], detailed, world.State(c.OtherState)?.Name ?? c.OtherState);
+
+    // What a request states in words is asked by its own page; the assessment reads it off the texts.
+    private static bool IsOurs(MissingFact fact) => FactOwner.RequestingMayPlead(fact.Fact) && FactSchema.Find(fact.Fact) is { Kind: not FactKind.Offences };
+
+    private static IEnumerable<Lack> LacksOf(Case c, Assessment assessment)
+    {
+        if (OffenceFacts.Count(c.Request.Pleaded) == 0)
+            yield return new Lack("At least one offence, with its statute and maximum penalty", "35(1)", DraftSteps.Offences);
+        var unstated = Statement.For(c.Request.Measure).Where(s => s.Mandatory && string.IsNullOrWhiteSpace(c.Request.Statements.GetValueOrDefault(s.Path))).ToList();
+        foreach (var statement in unstated)
+            yield return new Lack(statement.Question, statement.Provision, DraftSteps.Statements);
+        foreach (var provision in assessment.Contents.Missing.Where(p => !unstated.Exists(s => s.Provision == p)))
+        {
+            yield return provision == "40(13)"
+                ? new Lack("A language that the other State accepts", provision, DraftSteps.Statements)
+                : new Lack("A content that the Convention asks for", provision, DraftSteps.Statements);
+        }
+    }
+}
+
+/// <summary>The pages of the drafting journey, in order.</summary>
+public static class DraftSteps
+{
+    public const string Offences = "offences";
+    public const string Data = "data";
+    public const string Statements = "statements";
+    public const string OpenQuestions = "open-questions";
+    public const string Check = "check";
+
+    public static IReadOnlyList<(string Name, string Title)> All { get; } =
+    [
+        (Offences, "Offences"), (Data, "Data, urgency and secrecy"), (Statements, "What the request states"), (OpenQuestions, "Open questions"), (Check, "Check the request"),
+    ];
+
+    public static int NumberOf(string name) => All.Select(step => step.Name).ToList().IndexOf(name) + 1;
+
+    public static string TitleOf(string name) => All[NumberOf(name) - 1].Title;
+
+    /// <summary>The address of the page after or before a step; before the first stands the list of tasks.</summary>
+    public static string Address(string caseId, string name, int further = 0)
+    {
+        var number = NumberOf(name) + further;
+        return number < 1 ? $"/cases/{caseId}/draft" : $"/cases/{caseId}/draft/{All[number - 1].Name}";
+    }
+}
