@@ -65,7 +65,9 @@ public static class WebNode
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
         services.AddSingleton<PageFrame>();
-        services.AddRazorPages();
+        // Of what forms post only days and numbers can be unreadable; the framework's own words would name the property.
+        services.AddRazorPages().AddMvcOptions(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
+            (typed, _) => $"`{typed}` could not be read. Write a day as year-month-day, such as 2029-03-31."));
         services.AddNodeAccess(options);
         services.AddDataProtection()
             .SetApplicationName("rogatory-" + options.StateCode)

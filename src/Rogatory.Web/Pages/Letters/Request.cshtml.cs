@@ -21,7 +21,7 @@ public sealed class RequestModel(Journal journal, Peers peers, Node node) : Page
     [FromRoute(Name = "id")]
     public string CaseId { get; set; } = "";
 
-    public RequestInWords Words => new(subject.Request, node.World);
+    public RequestInWords Words => new(subject.Request, node);
 
     /// <summary>The safeguards of the floor that the request meets by itself, without anything that the requested State has still to find.</summary>
     public IReadOnlyList<SafeguardAnswer> Safeguards =>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Rogatory.Core;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 
 namespace Rogatory.Web.Pages.Requests;
 
 /// <summary>A request as a reader takes it in: the measure by its article, offences, data and secrecy in words, statements under their provisions.</summary>
-public sealed class RequestInWords(Request request, World world)
+public sealed class RequestInWords(Request request, Node node)
 {
     private FactSheet Facts => request.Pleaded;
 
@@ -20,7 +21,7 @@ public sealed class RequestInWords(Request request, World world)
 
     public string Article => request.Measure == "preserve" ? "42" : "44";
 
-    public IReadOnlyList<OffenceInWords> Offences => [.. Enumerable.Range(0, OffenceFacts.Count(Facts)).Select(index => new OffenceInWords(Facts, index))];
+    public IReadOnlyList<OffenceInWords> Offences => [.. Enumerable.Range(0, OffenceFacts.Count(Facts)).Select(index => new OffenceInWords(Facts, index, node.Law))];
 
     /// <summary>What the request states, in the order of the provisions that ask for it.</summary>
     public IEnumerable<(Statement Asked, string? Text)> Statements =>
@@ -30,7 +31,8 @@ public sealed class RequestInWords(Request request, World world)
     {
         [] => null,
         ["none-of-them"] => "None",
-        var codes => FactForm.InWords(string.Join(", ", codes)) + " data",
+        [var code] => FactForm.InWords(code) + " data",
+        [.. var codes, var last] => $"{FactForm.InWords(string.Join(", ", codes))} and {last} data",
     };
 
     /// <summary>The accounts, numbers and addresses named, one a line.</summary>
@@ -83,9 +85,9 @@ public sealed class RequestInWords(Request request, World world)
 
     public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private string NameOf(string state) => world.State(state)?.Name ?? state;
+    private string NameOf(string state) => node.World.State(state)?.Name ?? state;
 
-    private IReadOnlyList<string> Answer(string path) => FactForm.Show(Facts[path]);
+    private string[] Answer(string path) => [.. FactForm.Show(Facts[path])];
 
     private bool? Flag(string path) => Facts[path] switch
     {
@@ -99,7 +101,7 @@ public sealed class RequestInWords(Request request, World world)
 }
 
 /// <summary>One offence of a request, in words; what is not pleaded is null.</summary>
-public sealed class OffenceInWords(FactSheet facts, int index)
+public sealed class OffenceInWords(FactSheet facts, int index, LawBook law)
 {
     private static readonly (string Fact, string Words)[] Elements =
     [
@@ -115,7 +117,7 @@ public sealed class OffenceInWords(FactSheet facts, int index)
     {
         null => null,
         "none" => "Under no article of the Convention",
-        var article => $"Article {article} of the Convention",
+        var article => $"Article {article} of the Convention{(law.Provision(article) is { } known ? $": {known.Title}" : "")}",
     };
 
     public string? Penalty => Text("maxPenalty") switch

@@ -15,7 +15,7 @@ public sealed class SendModel(Journal journal, Node node, Peers peers, SendReque
     /// <summary>The node that will receive it, or null while none is pinned.</summary>
     public Peer? Peer { get; private set; }
 
-    public RequestInWords Words => new(Case.Request, Node.World);
+    public RequestInWords Words => new(Case.Request, Node);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
         Finish(await send.RunAsync(new SendRequest.Input(Case.Id), Occasion(), stop));

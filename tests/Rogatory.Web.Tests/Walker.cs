@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Rogatory.Web.Access;
+
+namespace Rogatory.Web.Tests;
+
+/// <summary>A person who reads pages of a node and sends their forms, as a browser without scripts would.</summary>
+public sealed partial class Walker : IDisposable
+{
+    private readonly HttpClient _client;
+
+    public Walker(ServedNode node, string role, string? id = null)
+    {
+        Person = new SignedIn(id ?? "per_" + role, "Somebody as " + role, role);
+        var cookies = new CookieContainer();
+        cookies.Add(new Uri(node.Address), new Cookie(node.CookieName, node.CookieFor(Person)));
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new Uri(node.Address) };
+    }
+
+    public SignedIn Person { get; }
+
+    public void Dispose() => _client.Dispose();
+
+    public async Task<(HttpStatusCode Status, string Text)> ReadAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    /// <summary>Opens a page, fills its form and sends it; what the form hides is sent along.</summary>
+    public async Task<Sent> SendAsync(string path, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var (status, page) = await ReadAsync(path);
+        Assert.True(status == HttpStatusCode.OK, $"{path} answered {status}.");
+        var hidden = Hidden().Matches(page[page.IndexOf("<main", StringComparison.Ordinal)..]).Select(match => (Name: match.Groups[1].Value, Value: match.Groups[2].Value));
+        var sent = fields.ToList();
+        var all = hidden.Where(field => !sent.Exists(own => own.Name == field.Name)).Concat(sent).Select(field => KeyValuePair.Create(field.Name, field.Value));
+        using var form = new FormUrlEncodedContent(all);
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return new Sent(answer.StatusCode, answer.Headers.Location?.OriginalString, text);
+    }
+
+    [GeneratedRegex("<input(?=[^>]*type=\"hidden\")(?=[^>]*name=\"([^\"]+)\")(?=[^>]*value=\"([^\"]*)\")", RegexOptions.None, 1000)]
+    private static partial Regex Hidden();
+
+    /// <summary>What came of a form: where it leads, or the page it shows again.</summary>
+    public sealed record Sent(HttpStatusCode Status, string? Location, string Text);
+}
