@@ -31,7 +31,7 @@ public sealed partial class DraftingTests(NodePair nodes, Chromium chromium) : I
 
         var completed = await officer.SendAsync($"{at}/draft/statements", [.. Ransomware.StatementFields(Part), ("Language", "en"), ("Deadline", "2027-10-20"), ("DeadlineReason", "The trial court sits on 2 November 2027.")]);
         Assert.Equal($"{at}/draft/open-questions", completed.Location);
-        Assert.Contains("This can go to the judge", (await officer.ReadAsync($"{at}/draft/check")).Text, StringComparison.Ordinal);
+        Assert.Contains("The request contains what it must.", (await officer.ReadAsync($"{at}/draft/check")).Text, StringComparison.Ordinal);
         Assert.Equal($"{at}?done=submit", (await officer.SendAsync($"{at}/submit")).Location);
 
         await AuthoriseAsync(id, officer.Person.PersonId);

@@ -144,13 +144,12 @@ public sealed class SummaryRowTagHelper : TagHelper
     {
         var content = await output.GetChildContentAsync();
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", Href is null ? "govuk-summary-list__row govuk-summary-list__row--no-actions" : "govuk-summary-list__row");
+        // A page that has no address for it writes an empty attribute.
+        var link = string.IsNullOrEmpty(Href) ? null : Html.Tag("a", "govuk-link", Action, Html.Tag("span", "govuk-visually-hidden", " " + Key.ToLowerInvariant())).With("href", Href);
+        output.Attributes.SetAttribute("class", link is null ? "govuk-summary-list__row govuk-summary-list__row--no-actions" : "govuk-summary-list__row");
         output.Content.SetHtmlContent(Html.Tag("dt", "govuk-summary-list__key", Key))
             .AppendHtml(Html.Tag("dd", "govuk-summary-list__value", content));
-        if (Href is not null)
-        {
-            var link = Html.Tag("a", "govuk-link", Action, Html.Tag("span", "govuk-visually-hidden", " " + Key.ToLowerInvariant())).With("href", Href);
+        if (link is not null)
             output.Content.AppendHtml(Html.Tag("dd", "govuk-summary-list__actions", link));
-        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class AuthoriseModel(Journal journal, Node node, AuthoriseRequest 
         new("no", "No, I return it", "It becomes a draft again, with your reasons."),
     ];
 
-    public LawToday Law => LawToday.Of(Case, Node.World, Assess(), detailed: true);
+    public LawToday Law => LawToday.Of(Case, Node.World, Assess());
 
     [BindProperty]
     [Required(ErrorMessage = "Say whether you authorise the request")]

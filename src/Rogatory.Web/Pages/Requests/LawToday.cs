@@ -9,9 +9,16 @@ namespace Rogatory.Web.Pages.Requests;
 public sealed record Lack(string Text, string Provision, string? Step);
 
 /// <summary>What the law makes of a draft today: one sentence, what is missing, and the questions that could still change the outcome.</summary>
-public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, IReadOnlyList<MissingFact> Open, bool Detailed, string Other)
+public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, IReadOnlyList<MissingFact> Open, string Other)
 {
-    public string Outcome => FactForm.InWords(AssessmentJson.Word(Assessment.Outcome));
+    public string Outcome => Assessment.Outcome switch
+    {
+        Law.Outcome.NotCovered => "Not covered",
+        Law.Outcome.Refuse => "Stopped by the floor",
+        Law.Outcome.Ask => "Something is open",
+        Law.Outcome.Review => "A person reviews",
+        _ => "Nothing in the way",
+    };
 
     /// <summary>What stops the request whatever else is added: it is not covered, or the floor refuses it.</summary>
     public string? Stop => Assessment.Outcome switch
@@ -23,20 +30,20 @@ public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, 
 
     public string Sentence => Stop ?? (Lacks.Count, Open.Count) switch
     {
-        (1, _) => "One thing is missing before this can go to the judge.",
-        ( > 1, _) => $"{Lacks.Count} things are missing before this can go to the judge.",
-        (_, 1) => "This can go to the judge. One question that you can answer could still change the outcome.",
-        (_, > 1) => $"This can go to the judge. {Open.Count} questions that you can answer could still change the outcome.",
-        _ => $"This can go to the judge. What is still open is for {Other} to find.",
+        (1, _) => "One thing that the request must contain is missing.",
+        ( > 1, _) => $"{Lacks.Count} things that the request must contain are missing.",
+        (_, 1) => "The request contains what it must. One question that the requesting State can answer could still change the outcome.",
+        (_, > 1) => $"The request contains what it must. {Open.Count} questions that the requesting State can answer could still change the outcome.",
+        _ => $"The request contains what it must. What is still open is for the judge and for {Other} to find.",
     };
 
-    public Tone Tone => Stop is not null ? Tone.Stop : Lacks.Count > 0 ? Tone.Near : Tone.Done;
+    public Tone Tone => Stop is not null ? Tone.Stop : Lacks.Count > 0 ? Tone.Near : Assessment.Outcome == Law.Outcome.Proceed ? Tone.Done : Tone.Act;
 
-    public string Icon => Stop is not null ? "no" : Lacks.Count > 0 ? "asked" : "yes";
+    public string Icon => Stop is not null ? "no" : Assessment.Outcome == Law.Outcome.Proceed ? "yes" : "asked";
 
-    /// <summary>Reads it off a case of this State as requesting State; in detail it also lists each finding and safeguard.</summary>
-    public static LawToday Of(Case c, World world, Assessment assessment, bool detailed = false) =>
-        new(assessment, [.. LacksOf(c, assessment)], [.. assessment.Missing.Where(IsOurs)], detailed, world.State(c.OtherState)?.Name ?? c.OtherState);
+    /// <summary>Reads it off a case of this State as requesting State.</summary>
+    public static LawToday Of(Case c, World world, Assessment assessment) =>
+        new(assessment, [.. LacksOf(c, assessment)], [.. assessment.Missing.Where(IsOurs)], world.State(c.OtherState)?.Name ?? c.OtherState);
 
     // What a request states in words is asked by its own page; the assessment reads it off the texts.
     private static bool IsOurs(MissingFact fact) => FactOwner.RequestingMayPlead(fact.Fact) && FactSchema.Find(fact.Fact) is { Kind: not FactKind.Offences };

@@ -17,6 +17,8 @@ public sealed class RequestInWords(Request request, Node node)
 
     public string To => NameOf(request.Requested);
 
+    public string Language => CultureInfo.GetCultureInfo(request.Language).EnglishName;
+
     public string Measure => MeasureOf(request.Measure);
 
     public string Article => request.Measure == "preserve" ? "42" : "44";
