@@ -1,127 +1,73 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Journal;
-using Rogatory.Core.People;
 using Rogatory.Core.Requests;
 using Rogatory.Web.Access;
-using Rogatory.Web.Hosting;
 
 namespace Rogatory.Web.Tests;
 
-/// <summary>Two States' real nodes, Aldmark and Belvoria, each listening on a free port, on a day that stands still.</summary>
+/// <summary>The nodes of two States, Aldmark and Belvoria, which reach each other over HTTP.</summary>
 public sealed class NodePair : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rogatory-pair-");
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public ServedNode Aldmark { get; private set; } = null!;
+    public RunningNode Aldmark { get; } = new AldmarkNode();
 
-    public ServedNode Belvoria { get; private set; } = null!;
+    public RunningNode Belvoria { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
-        Aldmark = await ServedNode.StartAsync(Path.Combine(_folder.FullName, "a"), new NodeRecord("XAA", "Central Authority of Aldmark", "demo", "Europe/Oslo"));
-        Belvoria = await ServedNode.StartAsync(Path.Combine(_folder.FullName, "b"), new NodeRecord("XBB", "Central Authority of Belvoria", "demo", "America/Bogota"));
+        await Aldmark.InitializeAsync();
+        await Belvoria.InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Aldmark.StopAsync();
-        await Belvoria.StopAsync();
-        _folder.Delete(recursive: true);
+        await Aldmark.DisposeAsync();
+        await Belvoria.DisposeAsync();
     }
 
     /// <summary>Lets each node trust the other.</summary>
     public async Task IntroduceAsync()
     {
-        await Aldmark.PinAsync(Belvoria);
-        await Belvoria.PinAsync(Aldmark);
+        await PinAsync(Aldmark, Belvoria);
+        await PinAsync(Belvoria, Aldmark);
     }
-}
 
-/// <summary>One State's node, served.</summary>
-public sealed class ServedNode(OpenNode opened, WebApplication app)
-{
-    public OpenNode Opened => opened;
+    /// <summary>A case as it stands, once it is as wanted; messages take a moment.</summary>
+    public static Task<Case> CaseAsync(RunningNode node, Id<Case> id, Func<Case, bool>? wanted = null) => UntilAsync(
+        async () => await node.Opened.Journal.CaseAsync(id, Stop) is { } found && (wanted is null || wanted(found)) ? found : null,
+        "The case never came to stand as wanted.");
 
-    /// <summary>The node's address, without a slash at its end.</summary>
-    public string Address => app.Urls.Single();
-
-    public string CookieName => Cookies.Cookie.Name!;
-
-    private CookieAuthenticationOptions Cookies => app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
-        .Get(CookieAuthenticationDefaults.AuthenticationScheme);
-
-    public static async Task<ServedNode> StartAsync(string folder, NodeRecord record)
+    /// <summary>A node's case of a request, once it has arrived.</summary>
+    public static async Task<Id<Case>> ArrivalAsync(RunningNode node, Id<Request> request)
     {
-        var stop = TestContext.Current.CancellationToken;
-        var administrator = new People.NewPerson("admin", "Ada Strand", Role.Administrator, null, "a long enough password", Demo: true);
-        var opened = await OpenNode.FoundAsync(folder, record, LawFolder.Read(), new StandingClock(), Passwords.Platform, administrator, stop);
-        var app = NodeServices.Serve(opened, "http://127.0.0.1:0");
-        await app.StartAsync(stop);
-        return new ServedNode(opened, app);
+        var line = await UntilAsync(
+            async () => (await node.Action<Inbox>().ForAsync(Role.Authority, Stop)).FirstOrDefault(line => line.Request == request.ToString()),
+            "The request never arrived.");
+        return Id<Case>.Parse(line.Id);
     }
 
-    public async Task StopAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        opened.Dispose();
-    }
-
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
-
-    public async Task PinAsync(ServedNode other)
+    private static async Task PinAsync(RunningNode node, RunningNode other)
     {
         var entry = DirectoryEntry.Of(other.Opened.Node);
-        Assert.Null(await opened.Peers.PinAsync(entry, new Uri(other.Address), entry.Fingerprint, opened.AtTheMachine("A test introduces the nodes."), TestContext.Current.CancellationToken));
+        Assert.Null(await node.Opened.Peers.PinAsync(entry, new Uri(other.Address), entry.Fingerprint, node.On(Roles.Administrator), Stop));
     }
 
-    /// <summary>The cookie that the sign-in page would have given to this person.</summary>
-    public string CookieFor(SignedIn person)
+    private static async Task<T> UntilAsync<T>(Func<Task<T?>> look, string otherwise) where T : class
     {
-        var ticket = new AuthenticationTicket(person.ToPrincipal(), CookieAuthenticationDefaults.AuthenticationScheme);
-        ticket.Properties.IssuedUtc = TimeProvider.System.GetUtcNow();
-        ticket.Properties.ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1);
-        return Cookies.TicketDataFormat.Protect(ticket);
-    }
-
-    /// <summary>Somebody in a role, at a page.</summary>
-    public Occasion By(Role role) => new(opened.Node.Clock.GetUtcNow(), new Actor($"per_{role}", $"A person as {role}"), role, Way.Page, "A test does it.");
-
-    /// <summary>The case as it stands, once it is as wanted; messages take a moment.</summary>
-    public async Task<Case> CaseAsync(Id<Case> id, Func<Case, bool>? wanted = null)
-    {
-        var until = TimeProvider.System.GetTimestamp();
-        while (true)
+        var began = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60))
         {
-            var found = await opened.Journal.CaseAsync(id, TestContext.Current.CancellationToken);
-            if (found is not null && (wanted is null || wanted(found))) return found;
-            Assert.True(TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(30), $"The case never came to stand as wanted; it stands at {found?.Stage}.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            if (await look() is { } found) return found;
+            await Task.Delay(50, Stop);
         }
+
+        throw new InvalidOperationException(otherwise);
     }
 
-    /// <summary>This node's case of a request, once it has arrived.</summary>
-    public async Task<Id<Case>> ArrivalAsync(Id<Request> request)
+    private sealed class AldmarkNode : RunningNode
     {
-        var until = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var lines = await Get<Inbox>().ForAsync(Role.Authority, TestContext.Current.CancellationToken);
-            if (lines.FirstOrDefault(line => line.Request == request.ToString()) is { } line) return Id<Case>.Parse(line.Id);
-            Assert.True(TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(30), "The request never arrived.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 9, 20, 8, 0, 0, TimeSpan.Zero);
+        protected override NodeRecord Record => new("XAA", "Central Authority of Aldmark", "demo", "Europe/Oslo");
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Rogatory.Web.Access;
 
 namespace Rogatory.Web.Tests;
 
@@ -9,15 +8,12 @@ public sealed partial class Walker : IDisposable
 {
     private readonly HttpClient _client;
 
-    public Walker(ServedNode node, string role, string? id = null)
+    public Walker(RunningNode node, string role)
     {
-        Person = new SignedIn(id ?? "per_" + role, "Somebody as " + role, role);
         var cookies = new CookieContainer();
-        cookies.Add(new Uri(node.Address), new Cookie(node.CookieName, node.CookieFor(Person)));
+        cookies.Add(new Uri(node.Address), new Cookie(node.CookieName, node.CookieFor(role)));
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new Uri(node.Address) };
     }
-
-    public SignedIn Person { get; }
 
     public void Dispose() => _client.Dispose();
 
