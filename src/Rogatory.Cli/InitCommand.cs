@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
@@ -11,6 +12,9 @@ namespace Rogatory.Cli;
 /// <summary>`rogatory init`: makes a node's folder, its key and its first administrator.</summary>
 internal static class InitCommand
 {
+    // Keys hold a plus sign, which a person may copy from here.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "The node's folder: a new or an empty one.", Required = true };
@@ -41,7 +45,7 @@ internal static class InitCommand
             var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, password);
             using var opened = await OpenNode.FoundAsync(folder, record, LawFolder.Read(), TimeProvider.System, Passwords.Platform, administrator, stop);
             Console.WriteLine(json
-                ? JsonSerializer.Serialize(new { state = record.State, world = record.World, fingerprint = opened.Node.Fingerprint, logKey = opened.Node.Signer.VerifierKey, signIn = "administrator", password })
+                ? JsonSerializer.Serialize(new { state = record.State, world = record.World, fingerprint = opened.Node.Fingerprint, logKey = opened.Node.Signer.VerifierKey, signIn = "administrator", password }, Plain)
                 : $"""
                    The node of {record.Name} ({record.State}) is in {folder}
                    Fingerprint of its key  {opened.Node.Fingerprint}

@@ -23,7 +23,7 @@ public sealed class Node : IDisposable
         Signer = NoteSigner.Ecdsa(OriginOf(record.State, Fingerprint), key);
     }
 
-    /// <summary>The folder that holds everything the node keeps.</summary>
+    /// <summary>The folder that holds everything the node keeps, as a full path.</summary>
     public string Folder { get; }
 
     /// <summary>Which State, which authority, which world.</summary>
@@ -81,7 +81,7 @@ public sealed class Node : IDisposable
         if (!File.Exists(about))
             throw new InvalidOperationException($"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
         var record = Json.Read<NodeRecord>(File.ReadAllText(about));
-        return new Node(folder, record, law, ReadKey(Path.Combine(folder, "node.key")), clock);
+        return new Node(Path.GetFullPath(folder), record, law, ReadKey(Path.Combine(folder, "node.key")), clock);
     }
 
     /// <summary>SHA-256 of a public key in lower-case hexadecimal digits.</summary>

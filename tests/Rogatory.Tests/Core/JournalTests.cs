@@ -118,6 +118,13 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_folder_that_is_named_from_here_is_kept_as_a_full_path()
+    {
+        using var again = Node.Open(Path.GetRelativePath(Environment.CurrentDirectory, node.Node.Folder), TestNode.Law, TimeProvider.System);
+        Assert.Equal(Path.GetFullPath(node.Node.Folder), again.Folder);
+    }
+
+    [Fact]
     public void Only_the_owner_can_read_the_key() =>
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(node.Node.PathOf("node.key")));
 
