@@ -186,7 +186,7 @@ public sealed class FindingTagHelper : TagHelper
             "rg-finding__summary",
             Icons.Draw(Tone switch { Tone.Stop => "late", Tone.Near when Answer is not "unknown" => "warning", _ => Answer }),
             Html.Tag("span", "rg-finding__question", Question),
-            Html.Tag("span", "rg-finding__answer", word, Effect is null ? null : Html.Tag("span", "rg-finding__effect", ": " + Effect))));
+            Html.Tag("span", "rg-finding__answer", word, string.IsNullOrEmpty(Effect) ? null : Html.Tag("span", "rg-finding__effect", ": " + Effect))));
         output.Content.AppendHtml(Html.Tag("div", "rg-finding__body", reason, Facts()));
     }
 
