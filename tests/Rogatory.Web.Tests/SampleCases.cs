@@ -57,8 +57,8 @@ internal static class SampleCases
         };
         var message = new Message(1, Id<Message>.New(clock), "demo", "XAA", "XBB", clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request));
         Assert.IsType<Reception.Accepted>(await node.Action<ReceiveMessage>().RunAsync(Envelope.Sign(aldmark, Envelope.MessageType, message), Stop));
-        var lines = await node.Action<Inbox>().ForAsync(Role.Authority, Stop);
-        return await FindAsync(node, lines.First(line => line.Side == Side.Requested && line.Stage == Stage.Received).Id);
+        await using var db = await node.Opened.Database.ConnectAsync(Stop);
+        return CaseTable.Find(db, request.Id, Side.Requested)!;
     }
 
     /// <summary>The case after this State has screened it, found the facts, granted it, and its provider has handed over one file.</summary>
@@ -75,8 +75,6 @@ internal static class SampleCases
         Took(await node.Action<OrderProvider>().RunAsync(new(id, "Harbour Mail", "The data of one account.", until), node.On(Roles.Authority), Stop));
         return Took(await node.Action<HandOverData>().RunAsync(new(id, "mailbox-export.txt", "what the account held"u8.ToArray()), node.On(Roles.Provider), Stop));
     }
-
-    private static async Task<Case> FindAsync(RunningNode node, string id) => (await node.Opened.Journal.CaseAsync(Id<Case>.Parse(id), Stop))!;
 
     private static Case Took(Core.Outcome outcome) => outcome.Match(done => done, refused => throw new InvalidOperationException(refused.ToString()));
 

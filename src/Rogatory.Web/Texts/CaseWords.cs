@@ -106,6 +106,9 @@ public static class CaseWords
         _ => new("sealed", Tone.Quiet, "Closed"),
     };
 
+    /// <summary>The name of a language by its tag.</summary>
+    public static string Language(string tag) => System.Globalization.CultureInfo.GetCultureInfo(tag).EnglishName;
+
     /// <summary>What is left of a clock, or how far it is overdue.</summary>
     public static string Left(DateTimeOffset dueAt, DateTimeOffset now) =>
         dueAt < now ? $"overdue by {ClockTagHelper.InWords(now - dueAt)}" : $"{ClockTagHelper.InWords(dueAt - now)} left";

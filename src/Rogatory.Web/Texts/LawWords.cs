@@ -74,11 +74,11 @@ public static partial class LawWords
         _ => $"{Pages.FactForm.InWords(ground)} may never serve to refuse.",
     };
 
-    /// <summary>The tone of a finding of coverage: only a no stops.</summary>
-    public static Tone ToneOf(Answer answer) => answer switch
+    /// <summary>The tone of a finding: a no stops only where it leaves the request uncovered.</summary>
+    public static Tone ToneOf(Finding finding, Outcome outcome) => finding.Answer switch
     {
         Answer.Yes => Tone.Done,
-        Answer.No => Tone.Stop,
+        Answer.No => outcome == Law.Outcome.NotCovered && finding.Provision != "40(7)" ? Tone.Stop : Tone.Quiet,
         _ => Tone.Near,
     };
 
@@ -121,6 +121,15 @@ public static partial class LawWords
             if (!here.Contains('(', StringComparison.Ordinal)) return null;
         }
     }
+
+    /// <summary>A safeguard's demand; whether it is met is said by the answer beside it.</summary>
+    public static string Demand(SafeguardAnswer safeguard) => Met().Replace(safeguard.Text, "");
+
+    /// <summary>What a fact decides, each provision or safeguard once.</summary>
+    public static string Decides(MissingFact fact) => string.Join(", ", fact.Decides.Select(each => each.Split('-')[0]).Distinct());
+
+    [GeneratedRegex(" (It is met|It is not met|Whether it is met is not known)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Met();
 
     [GeneratedRegex(@"(?<![\w(])\d{1,2}(\([0-9a-z]{1,3}\))*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProvisionId();
