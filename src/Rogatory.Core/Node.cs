@@ -67,7 +67,7 @@ public sealed class Node : IDisposable
             throw new InvalidOperationException($"`{folder}` is not empty: a node gets a folder of its own. Name a new or an empty one.");
         if (law.World(record.World).State(record.State) is null)
             throw new InvalidOperationException($"`{record.State}` is no State of the {record.World} world. Give an ISO 3166-1 alpha-3 code, or a State of the demonstration with --world demo.");
-        Directory.CreateDirectory(folder);
+        MakePrivate(folder);
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         WritePrivate(Path.Combine(folder, "node.key"), made.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(record, Json.Options));
@@ -105,6 +105,13 @@ public sealed class Node : IDisposable
             read.Dispose();
             throw;
         }
+    }
+
+    // Keys, accounts and case files lie in it: nobody but the node's own user may look in.
+    private static void MakePrivate(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void WritePrivate(string path, string text)

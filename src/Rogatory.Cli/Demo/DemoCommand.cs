@@ -25,6 +25,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(bool noWait, string? data, CancellationToken stop)
     {
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Capabilities.Ansi = false;
         var folder = data ?? Directory.CreateTempSubdirectory("rogatory-demo-").FullName;
         var began = Stopwatch.GetTimestamp();
         try
@@ -120,8 +121,12 @@ internal static class DemoCommand
         AnsiConsole.WriteLine();
     }
 
-    private static void Print(Told step) =>
-        AnsiConsole.MarkupLine($"[bold]{step.State}[/]  {Markup.Escape(step.Who)} {Markup.Escape(step.What)} [teal]{Markup.Escape(step.Provision)}[/]");
+    private static void Print(Told step)
+    {
+        var grid = new Grid { Expand = true }.AddColumn(new GridColumn { Width = 3 }).AddColumn().AddColumn(new GridColumn { Width = 18 });
+        grid.AddRow(new Text(step.State, new Style(decoration: Decoration.Bold)), new Text($"{step.Who} {step.What}"), new Text(step.Provision, new Style(Color.Teal)));
+        AnsiConsole.Write(grid);
+    }
 
     private static void ShowAddresses(DemoNodes nodes)
     {

@@ -40,6 +40,9 @@ internal sealed class DemoNodes : IAsyncDisposable
         return nodes;
     }
 
+    /// <summary>What befalls the node of a State while a form is on its way to it; nothing, unless a test has it killed.</summary>
+    public Func<string, Task>? Meanwhile { get; set; }
+
     public NodeProcess this[string state] => processes[state];
 
     public string FolderOf(string state) => Path.Combine(folder, state);
@@ -52,7 +55,7 @@ internal sealed class DemoNodes : IAsyncDisposable
     {
         var person = Who(state, role);
         if (visitors.TryGetValue(person.SignIn, out var known)) return known;
-        var visitor = new Visitor(processes[state].Address, person.SignIn);
+        var visitor = new Visitor(processes[state].Address, person.SignIn) { Meanwhile = Meanwhile is null ? null : () => Meanwhile(state) };
         await visitor.EnterAsync(stop);
         return visitors[person.SignIn] = visitor;
     }

@@ -32,7 +32,7 @@ internal sealed class RainbowFlagCase(Walk walk, RainbowFlagCase.Sample sample)
         await GrantIsRefusedAsync(answering, stop);
         await walk.PassAsync(Answers, Role.Authority, answering, Gates.Consult, "consults the requesting State before refusing", new Fields().With("Text", Said.Consultation), stop);
         await walk.PassAsync(Asks, Role.Authority, asking, Gates.ReplyToConsultation, "replies", new Fields().With("Text", Said.Reply), stop);
-        await walk.PassAsync(Answers, Role.Authority, answering, Gates.Decide, "refuses, with reasons and provisions", Refusal, stop);
+        await walk.PassAsync(Answers, Role.Authority, answering, Gates.Decide, $"refuses, with reasons, under {string.Join(", ", sample.Provisions)}", Refusal, stop);
         await walk.PassAsync(Asks, Role.Authority, asking, Gates.CloseRequest, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
         await walk.PassAsync(Answers, Role.Authority, answering, Gates.CloseCase, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
         return (asking, answering);

@@ -57,7 +57,7 @@ internal sealed class RansomwareCase(Walk walk, DemoNodes nodes, RansomwareCase.
     {
         var fields = new Fields().With("Kind", kind).With("Reasons", reasons).With("Provisions", provisions);
         if (conditions.Count > 0) fields = fields.With("Conditions", string.Join('\n', conditions));
-        return walk.PassAsync(Answers, Role.Authority, id, Gates.Decide, $"decides, with reasons: {kind}", fields, stop);
+        return walk.PassAsync(Answers, Role.Authority, id, Gates.Decide, $"decides, with reasons: {kind}, under {string.Join(", ", provisions)}", fields, stop);
     }
 
     private async Task ExecuteAsync(string asking, string answering, CancellationToken stop)

@@ -18,11 +18,15 @@ internal sealed partial class Visitor : IDisposable
 
     public string SignIn { get; }
 
+    /// <summary>What befalls the node while a form is on its way to it; nothing, unless a test has it killed.</summary>
+    public Func<Task>? Meanwhile { get; init; }
+
     /// <summary>Signs in with the password that the demonstration's sign-in page shows.</summary>
     public async Task EnterAsync(CancellationToken stop)
     {
-        await http.GetAsync(new Uri("/sign-in", UriKind.Relative), stop);
-        await SubmitAsync("/sign-in", new Dictionary<string, string[]> { ["Name"] = [SignIn], ["Password"] = [NodeServices.DemoPassword] }, stop);
+        const string Path = "/sign-in";
+        var form = await OpenAsync(Path, stop);
+        await PostAsync(Path, form, new Dictionary<string, string[]> { ["Name"] = [SignIn], ["Password"] = [NodeServices.DemoPassword] }, null, stop);
     }
 
     /// <summary>The text of a page.</summary>
@@ -53,6 +57,39 @@ internal sealed partial class Visitor : IDisposable
         var form = await OpenAsync(path, stop);
         if (fields.Keys.FirstOrDefault(name => !form.Names.Contains(name)) is { } strange)
             throw new InvalidOperationException($"The form at `{path}` does not ask `{strange}`.");
+        if (Meanwhile is null) return await PostAsync(path, form, fields, file, stop);
+        var sending = PostAsync(path, form, fields, file, stop);
+        await Meanwhile();
+        try
+        {
+            return await sending;
+        }
+        catch (HttpRequestException)
+        {
+            return await ResumeAsync(path, fields, file, stop);
+        }
+    }
+
+    /// <summary>
+    /// After the node died under a form: either the step was taken whole, and its page is closed or refuses it now; or it was not, and the form
+    /// is sent again. That nothing was taken by half shows in what comes after.
+    /// </summary>
+    private async Task<Page> ResumeAsync(string path, IReadOnlyDictionary<string, string[]> fields, FileField? file, CancellationToken stop)
+    {
+        var page = await UntilAsync(async () => await GetAsync(path, stop), $"`{path}` could not be read.", stop);
+        if (page.At.AbsolutePath != path || Form.In(page.Html) is not { } form || !fields.Keys.All(form.Names.Contains)) return page;
+        try
+        {
+            return await PostAsync(path, form, fields, file, stop);
+        }
+        catch (StepRefusedException)
+        {
+            return page;
+        }
+    }
+
+    private async Task<Page> PostAsync(string path, Form form, IReadOnlyDictionary<string, string[]> fields, FileField? file, CancellationToken stop)
+    {
         using var content = Fill(form, fields, file);
         using var answer = await http.PostAsync(new Uri(form.Action ?? path, UriKind.RelativeOrAbsolute), content, stop);
         var html = await answer.Content.ReadAsStringAsync(stop);

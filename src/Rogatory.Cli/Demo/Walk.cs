@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Rogatory.Core.Cases;
 using Rogatory.Web.Pages;
 
@@ -10,7 +9,7 @@ namespace Rogatory.Cli.Demo;
 internal sealed record Told(string State, string Who, string What, string Provision);
 
 /// <summary>Takes the steps of a case through the pages, as the people of the two States would.</summary>
-internal sealed partial class Walk(DemoNodes nodes, Action<Told> tell, Func<string, Task> afterEach)
+internal sealed class Walk(DemoNodes nodes, Action<Told> tell, Func<string, Task> afterEach)
 {
     /// <summary>Tells a step that was taken, or was not let through.</summary>
     public Action<Told> Tell => tell;
@@ -28,10 +27,10 @@ internal sealed partial class Walk(DemoNodes nodes, Action<Told> tell, Func<stri
     public async Task<string> DraftAsync(string state, string requested, string measure, string title, SampleRequest sample, string? follows, CancellationToken stop)
     {
         var visitor = await nodes.AsAsync(state, Role.Officer, stop);
-        var fields = new Fields().With("Requested", requested).With("Measure", measure).With("Title", title).With("Reference", sample.Reference);
+        var id = Core.Id<Case>.New(TimeProvider.System).ToString();
+        var fields = new Fields().With("CaseId", id).With("Requested", requested).With("Measure", measure).With("Title", title).With("Reference", sample.Reference);
         if (follows is not null) fields = fields.With("Follows", follows);
-        var page = await visitor.SubmitAsync("/requests/new", fields.Values, stop);
-        var id = CaseIds().Match(page.At.ToString()).Value;
+        await visitor.SubmitAsync("/requests/new", fields.Values, stop);
         await visitor.SubmitAsync($"/cases/{id}/draft/offences", Facts(sample.Facts.Where(f => f.Key.StartsWith("offences", StringComparison.Ordinal))), stop);
         await visitor.SubmitAsync($"/cases/{id}/draft/data", Facts(sample.Facts.Where(f => !f.Key.StartsWith("offences", StringComparison.Ordinal))), stop);
         await visitor.SubmitAsync($"/cases/{id}/draft/statements", sample.Statements.ToDictionary(s => $"statement:{s.Key}", s => (string[])[s.Value]), stop);
@@ -77,11 +76,7 @@ internal sealed partial class Walk(DemoNodes nodes, Action<Told> tell, Func<stri
     private string NameOf(string state, Role role) => nodes.Who(state, role) is var person ? $"{person.Name}, {role.ToString().ToLowerInvariant()}" : "";
 
     private static Dictionary<string, string[]> Facts(IEnumerable<KeyValuePair<string, JsonElement>> facts) =>
-        facts.ToDictionary(f => FactForm.NameOf(f.Key), f => (string[])[.. FactForm.Show(f.Value.GetRawText())]);
-
-    [GeneratedRegex("case_[0-9a-f]{32}")]
-    private static partial Regex CaseIds();
-}
+        facts.ToDictionary(f => FactForm.NameOf(f.Key), f => (string[])[.. FactForm.Show(f.Value.GetRawText())]);}
 
 /// <summary>What is typed into a form.</summary>
 internal sealed record Fields

@@ -70,8 +70,8 @@ internal static class Folding
     private static Case OfHold(Case c, Entry entry) => entry.Body switch
     {
         EntryBody.DataHeld e => c with { Hold = new Hold(e.Provider, DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime), e.Until) },
-        EntryBody.ExtensionAsked e => c with { Hold = c.Hold! with { Asked = e.Until } },
-        EntryBody.HoldExtended e => c with { Hold = c.Hold! with { Until = e.Until, Asked = null } },
+        EntryBody.ExtensionAsked e => c with { Hold = c.Hold is null ? null : c.Hold with { Asked = e.Until } },
+        EntryBody.HoldExtended e => c with { Hold = c.Hold is null ? null : c.Hold with { Until = e.Until, Asked = null } },
         EntryBody.FollowUpReceived e => c with { Hold = c.Hold is null ? null : c.Hold with { Awaits = e.Request } },
         EntryBody.FollowUpDecided => c with { Hold = c.Hold is null ? null : c.Hold with { Awaits = null } },
         _ => throw Unknown(entry),
