@@ -6,7 +6,7 @@ namespace Rogatory.Web.Tests;
 /// <summary>The first case of the demonstration, as fields of forms.</summary>
 public sealed class Ransomware
 {
-    private static readonly JsonNode Sample = JsonNode.Parse(File.ReadAllText(Approved.PathOf("../../samples/ransomware.json")))!;
+    private static readonly JsonNode Sample = JsonNode.Parse(File.ReadAllText(Repository.PathOf("samples", "ransomware.json")))!;
 
     public static IReadOnlyDictionary<string, JsonNode?> Established => Facts("established");
 

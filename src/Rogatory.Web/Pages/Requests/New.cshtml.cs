@@ -75,12 +75,12 @@ public sealed class NewModel(DraftRequest draft, Journal journal, Inbox inbox, N
         if (!ModelState.IsValid) return Page();
         var input = new DraftRequest.Input(id, Requested!, Measure!, Title!, Reference!, follows is null ? null : Id<Request>.Parse(follows.Request));
         var outcome = await draft.RunAsync(input, Acting.OnPage(User, node.Clock, "A request is drafted"), stop);
-        return outcome.Match(_ => GoOn(id), Refused);
+        return outcome.Match<IActionResult>(_ => GoOn(id), Refused);
     }
 
-    private IActionResult GoOn(Id<Case> id) => Redirect(DraftSteps.Address(id.ToString(), DraftSteps.Offences));
+    private RedirectResult GoOn(Id<Case> id) => Redirect(DraftSteps.Address(id.ToString(), DraftSteps.Offences));
 
-    private IActionResult Refused(Refusal refusal)
+    private PageResult Refused(Refusal refusal)
     {
         ModelState.AddModelError("", refusal.ToString());
         return Page();
