@@ -54,7 +54,7 @@ public sealed record LawSays(AssessmentView View)
     private Line LineOf(Finding finding) => new(finding.Question, finding.Answer.Word(), finding.Provision, finding.Because)
     {
         Text = finding.Text,
-        Tone = finding.Answer == Law.Answer.No && finding.Rule != Covered ? Tone.Quiet : LawWords.ToneOf(finding.Answer),
+        Tone = LawWords.ToneOf(finding, Answer.Outcome),
         Settled = finding.Rule != Covered && finding.Answer != Law.Answer.Unknown && Answer.Outcome != Law.Outcome.NotCovered,
     };
 
@@ -66,9 +66,8 @@ public sealed record LawSays(AssessmentView View)
         Settled = ground.Answer == Law.Answer.No,
     };
 
-    // A safeguard's text is what it demands, then a last sentence that says whether it is met.
     private static Line LineOf(SafeguardAnswer safeguard) => new(
-        $"{safeguard.Id}: {safeguard.Text[..(safeguard.Text.LastIndexOf(". ", StringComparison.Ordinal) + 1)]}", safeguard.Answer.Word(), safeguard.Hook, safeguard.Because)
+        $"{safeguard.Id}: {LawWords.Demand(safeguard)}", safeguard.Answer.Word(), safeguard.Hook, safeguard.Because)
     {
         Word = safeguard.Answer switch { Law.Answer.Yes => "Met", Law.Answer.No => "Not met", _ => "Not known" },
         Effect = LawWords.EffectOf(safeguard),
