@@ -122,8 +122,14 @@ public static partial class LawWords
         }
     }
 
+    /// <summary>A safeguard's demand; whether it is met is said by the answer beside it.</summary>
+    public static string Demand(SafeguardAnswer safeguard) => Met().Replace(safeguard.Text, "");
+
     /// <summary>What a fact decides, each provision or safeguard once.</summary>
     public static string Decides(MissingFact fact) => string.Join(", ", fact.Decides.Select(each => each.Split('-')[0]).Distinct());
+
+    [GeneratedRegex(" (It is met|It is not met|Whether it is met is not known)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Met();
 
     [GeneratedRegex(@"(?<![\w(])\d{1,2}(\([0-9a-z]{1,3}\))*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProvisionId();
