@@ -43,7 +43,7 @@ internal static class InitCommand
         try
         {
             var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, password);
-            using var opened = await OpenNode.FoundAsync(folder, record, LawFolder.Read(), TimeProvider.System, Passwords.Platform, administrator, stop);
+            using var opened = await OpenNode.FoundAsync(folder, new Founding(record, administrator), LawFolder.Read(), TimeProvider.System, Passwords.Platform, stop);
             Console.WriteLine(json
                 ? JsonSerializer.Serialize(new { state = record.State, world = record.World, fingerprint = opened.Node.Fingerprint, logKey = opened.Node.Signer.VerifierKey, signIn = "administrator", password }, Plain)
                 : $"""

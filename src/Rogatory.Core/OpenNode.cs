@@ -7,6 +7,9 @@ using Rogatory.Law;
 
 namespace Rogatory.Core;
 
+/// <summary>How a node begins: what it is, and its first administrator.</summary>
+public sealed record Founding(NodeRecord Record, People.People.NewPerson Administrator);
+
 /// <summary>A node opened for work: its parts, wired once, for whichever program uses them.</summary>
 public sealed class OpenNode : IDisposable
 {
@@ -46,13 +49,14 @@ public sealed class OpenNode : IDisposable
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>
     public static async Task<OpenNode> FoundAsync(
-        string folder, NodeRecord record, LawBook law, TimeProvider clock, PasswordScheme passwords, People.People.NewPerson administrator, CancellationToken stop)
+        string folder, Founding founding, LawBook law, TimeProvider clock, PasswordScheme passwords, CancellationToken stop)
     {
+        var record = founding.Record;
         Node.Found(folder, record, law, clock).Dispose();
         var opened = await OpenAsync(folder, law, clock, passwords, stop);
-        var founding = opened.AtTheMachine("The node was set up.");
-        await opened.Journal.NoteAsync(founding, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint), _ => { }, stop);
-        if (await opened.People.AddAsync(administrator, founding, stop) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        var occasion = opened.AtTheMachine("The node was set up.");
+        await opened.Journal.NoteAsync(occasion, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint), _ => { }, stop);
+        if (await opened.People.AddAsync(founding.Administrator, occasion, stop) is { } refusal) throw new InvalidOperationException(refusal.ToString());
         await opened.Log.PublishAsync(stop);
         return opened;
     }

@@ -45,7 +45,7 @@ public class RunningNode : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, Password);
-        Opened = await OpenNode.FoundAsync(Path.Combine(_folder.FullName, "node"), Record, LawFolder.Read(), new StandingClock(), Passwords.Platform, administrator, stop);
+        Opened = await OpenNode.FoundAsync(Path.Combine(_folder.FullName, "node"), new Founding(Record, administrator), LawFolder.Read(), new StandingClock(), Passwords.Platform, stop);
         foreach (var (signIn, name, role, organisation) in Accounts)
         {
             var account = new People.NewPerson(signIn, name, Enum.Parse<Role>(role, ignoreCase: true), organisation, Password, Opened.Node.IsDemo);

@@ -86,7 +86,7 @@ internal sealed class DemoNodes : IAsyncDisposable
     private async Task<OpenNode> FoundAsync(NodeRecord record, CancellationToken stop)
     {
         var founder = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, NodeServices.DemoPassword, Demo: true);
-        var node = await OpenNode.FoundAsync(FolderOf(record.State), record, LawFolder.Read(), TimeProvider.System, Passwords.Platform, founder, stop);
+        var node = await OpenNode.FoundAsync(FolderOf(record.State), new Founding(record, founder), LawFolder.Read(), TimeProvider.System, Passwords.Platform, stop);
         foreach (var p in People.Where(p => p.State == record.State))
             Demand(await node.People.AddAsync(new(p.SignIn, p.Name, p.Role, p.Organisation, NodeServices.DemoPassword, Demo: true), node.AtTheMachine("A person of the demonstration."), stop));
         return node;

@@ -24,17 +24,17 @@ internal sealed class RainbowFlagCase(Walk walk, RainbowFlagCase.Sample sample)
     /// <summary>Plays the case; returns the ids of the case at the asking State and at the answering one.</summary>
     public async Task<(string Asking, string Answering)> PlayAsync(CancellationToken stop)
     {
-        var asking = await walk.DraftAsync(Asks, Answers, "stored-data", sample.Title, sample.StoredData, null, stop);
+        var asking = await walk.DraftAsync(Asks, new Draft(Answers, "stored-data", sample.Title), sample.StoredData, stop);
         var answering = await walk.SendAsync(Asks, asking, Answers, sample.StoredData, new(Said.AuthorisationCourt, Said.Scope, Said.AuthorisationReasons), stop);
-        await walk.PassAsync(Answers, Role.Authority, answering, Gates.Acknowledge, "acknowledges it", new Fields(), stop);
-        await walk.PassAsync(Answers, Role.Authority, answering, Gates.Screen, "answers the screening for persecution: yes", new Fields().With("Persecution", "yes").With("Basis", [.. sample.Basis]).With("Reasons", Said.Screening), stop);
+        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Acknowledge, "acknowledges it", new Fields(), stop);
+        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Screen, "answers the screening for persecution: yes", new Fields().With("Persecution", "yes").With("Basis", [.. sample.Basis]).With("Reasons", Said.Screening), stop);
         await walk.EstablishAsync(Answers, answering, sample.Established, Said.Established, stop);
         await GrantIsRefusedAsync(answering, stop);
-        await walk.PassAsync(Answers, Role.Authority, answering, Gates.Consult, "consults the requesting State before refusing", new Fields().With("Text", Said.Consultation), stop);
-        await walk.PassAsync(Asks, Role.Authority, asking, Gates.ReplyToConsultation, "replies", new Fields().With("Text", Said.Reply), stop);
-        await walk.PassAsync(Answers, Role.Authority, answering, Gates.Decide, $"refuses, with reasons, under {string.Join(", ", sample.Provisions)}", Refusal, stop);
-        await walk.PassAsync(Asks, Role.Authority, asking, Gates.CloseRequest, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
-        await walk.PassAsync(Answers, Role.Authority, answering, Gates.CloseCase, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
+        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Consult, "consults the requesting State before refusing", new Fields().With("Text", Said.Consultation), stop);
+        await walk.PassAsync(new Turn(Asks, Role.Authority, asking), Gates.ReplyToConsultation, "replies", new Fields().With("Text", Said.Reply), stop);
+        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Decide, $"refuses, with reasons, under {string.Join(", ", sample.Provisions)}", Refusal, stop);
+        await walk.PassAsync(new Turn(Asks, Role.Authority, asking), Gates.CloseRequest, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
+        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.CloseCase, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
         return (asking, answering);
     }
 
@@ -45,7 +45,7 @@ internal sealed class RainbowFlagCase(Walk walk, RainbowFlagCase.Sample sample)
     {
         try
         {
-            await walk.PassAsync(Answers, Role.Authority, id, Gates.Decide, "", new Fields().With("Kind", "granted").With("Reasons", Said.Refusal).With("Provisions", [.. sample.Provisions]), stop);
+            await walk.PassAsync(new Turn(Answers, Role.Authority, id), Gates.Decide, "", new Fields().With("Kind", "granted").With("Reasons", Said.Refusal).With("Provisions", [.. sample.Provisions]), stop);
         }
         catch (StepRefusedException refused)
         {

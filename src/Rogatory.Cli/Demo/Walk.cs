@@ -8,6 +8,12 @@ namespace Rogatory.Cli.Demo;
 /// <summary>One step of the walk as it is told: who did what, under which provision.</summary>
 internal sealed record Told(string State, string Who, string What, string Provision);
 
+/// <summary>Whose turn it is: of which State, in which role, in which case.</summary>
+internal sealed record Turn(string State, Role Role, string Case);
+
+/// <summary>What a draft is begun with: the State that is asked, the measure, the title, and the request that it follows.</summary>
+internal sealed record Draft(string Requested, string Measure, string Title, string? Follows = null);
+
 /// <summary>Takes the steps of a case through the pages, as the people of the two States would.</summary>
 internal sealed class Walk(DemoNodes nodes, Action<Told> tell, Func<string, Task> afterEach)
 {
@@ -15,35 +21,35 @@ internal sealed class Walk(DemoNodes nodes, Action<Told> tell, Func<string, Task
     public Action<Told> Tell => tell;
 
     /// <summary>Takes one gate on its page.</summary>
-    public async Task PassAsync(string state, Role role, string id, Gate gate, string told, Fields fields, CancellationToken stop)
+    public async Task PassAsync(Turn turn, Gate gate, string told, Fields fields, CancellationToken stop)
     {
-        var visitor = await nodes.AsAsync(state, role, stop);
-        await visitor.SubmitAsync($"/cases/{id}/{gate.Name}", fields.Values, stop, fields.File);
-        tell(new Told(state, NameOf(state, role), told, gate.Provision));
-        await afterEach(state);
+        var visitor = await nodes.AsAsync(turn.State, turn.Role, stop);
+        await visitor.SubmitAsync($"/cases/{turn.Case}/{gate.Name}", fields.Values, stop, fields.File);
+        tell(new Told(turn.State, NameOf(turn.State, turn.Role), told, gate.Provision));
+        await afterEach(turn.State);
     }
 
     /// <summary>Drafts a request, step by step, and puts it before the judge; returns the case's id.</summary>
-    public async Task<string> DraftAsync(string state, string requested, string measure, string title, SampleRequest sample, string? follows, CancellationToken stop)
+    public async Task<string> DraftAsync(string state, Draft draft, SampleRequest sample, CancellationToken stop)
     {
         var visitor = await nodes.AsAsync(state, Role.Officer, stop);
         var id = Core.Id<Case>.New(TimeProvider.System).ToString();
-        var fields = new Fields().With("CaseId", id).With("Requested", requested).With("Measure", measure).With("Title", title).With("Reference", sample.Reference);
-        if (follows is not null) fields = fields.With("Follows", follows);
+        var fields = new Fields().With("CaseId", id).With("Requested", draft.Requested).With("Measure", draft.Measure).With("Title", draft.Title).With("Reference", sample.Reference);
+        if (draft.Follows is not null) fields = fields.With("Follows", draft.Follows);
         await visitor.SubmitAsync("/requests/new", fields.Values, stop);
         await visitor.SubmitAsync($"/cases/{id}/draft/offences", Facts(sample.Facts.Where(f => f.Key.StartsWith("offences", StringComparison.Ordinal))), stop);
         await visitor.SubmitAsync($"/cases/{id}/draft/data", Facts(sample.Facts.Where(f => !f.Key.StartsWith("offences", StringComparison.Ordinal))), stop);
         await visitor.SubmitAsync($"/cases/{id}/draft/statements", sample.Statements.ToDictionary(s => $"statement:{s.Key}", s => (string[])[s.Value]), stop);
-        tell(new Told(state, NameOf(state, Role.Officer), $"drafts the request ({measure}) and states what it must", Gates.Draft.Provision));
-        await PassAsync(state, Role.Officer, id, Gates.Submit, "puts it before the judge, complete", new Fields(), stop);
+        tell(new Told(state, NameOf(state, Role.Officer), $"drafts the request ({draft.Measure}) and states what it must", Gates.Draft.Provision));
+        await PassAsync(new Turn(state, Role.Officer, id), Gates.Submit, "puts it before the judge, complete", new Fields(), stop);
         return id;
     }
 
     /// <summary>The judge authorises, the central authority sends; returns the case's id at the other State, once it has arrived.</summary>
     public async Task<string> SendAsync(string state, string id, string other, SampleRequest sample, SampleOrder order, CancellationToken stop)
     {
-        await PassAsync(state, Role.Judge, id, Gates.AuthoriseRequest, "authorises it, with scope and expiry", order.Fields(In(30)), stop);
-        await PassAsync(state, Role.Authority, id, Gates.Send, $"sends it, signed, to the node of {other}", new Fields(), stop);
+        await PassAsync(new Turn(state, Role.Judge, id), Gates.AuthoriseRequest, "authorises it, with scope and expiry", order.Fields(In(30)), stop);
+        await PassAsync(new Turn(state, Role.Authority, id), Gates.Send, $"sends it, signed, to the node of {other}", new Fields(), stop);
         return await (await nodes.AsAsync(other, Role.Authority, stop)).FindCaseAsync(sample.Reference, stop);
     }
 

@@ -47,7 +47,7 @@ internal sealed class TestNode : IDisposable
         var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
         var folder = Directory.CreateTempSubdirectory("rogatory-test-").FullName;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, "twelve letters");
-        var open = await OpenNode.FoundAsync(folder, new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), Law, clock, Plain, administrator, Stop);
+        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator), Law, clock, Plain, Stop);
         return new TestNode(open, clock);
     }
 
