@@ -25,16 +25,15 @@ internal static class ServeCommand
             await using var app = NodeServices.Serve(opened, urls);
             await app.StartAsync(stop);
             Console.WriteLine($"{opened.Node.Record.Name} ({opened.Node.Record.State}) listens on {string.Join(' ', app.Urls)}");
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            if (withInput) _ = EndWithInputAsync(ending);
-            await app.WaitForShutdownAsync(ending.Token);
+            if (withInput) _ = EndWithInputAsync(app.Lifetime);
+            await app.WaitForShutdownAsync(stop);
             return Exit.Yes;
         },
         stop);
 
-    private static async Task EndWithInputAsync(CancellationTokenSource ending)
+    private static async Task EndWithInputAsync(IHostApplicationLifetime running)
     {
         await Console.In.ReadToEndAsync();
-        await ending.CancelAsync();
+        running.StopApplication();
     }
 }

@@ -61,6 +61,7 @@ internal sealed class NodeProcess(string folder) : IAsyncDisposable
         var own = typeof(NodeProcess).Assembly.Location;
         var command = new ProcessStartInfo(Path.GetFileNameWithoutExtension(program) == "rogatory" ? program : "dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

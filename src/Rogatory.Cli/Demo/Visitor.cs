@@ -7,13 +7,14 @@ namespace Rogatory.Cli.Demo;
 /// <summary>A person at a browser, without the browser: opens pages, fills in their forms and sends them. Posts nothing that a form does not ask.</summary>
 internal sealed partial class Visitor : IDisposable
 {
+    private const int MostMilliseconds = 1000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private readonly HttpClient http;
 
     public Visitor(Uri node, string signIn)
     {
         SignIn = signIn;
-        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true }) { BaseAddress = node, Timeout = TimeSpan.FromSeconds(60) };
+        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true, CheckCertificateRevocationList = true }) { BaseAddress = node, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public string SignIn { get; }
@@ -145,19 +146,19 @@ internal sealed partial class Visitor : IDisposable
         throw new StepRefusedException(otherwise);
     }
 
-    [GeneratedRegex("/cases/(case_[0-9a-f]{32})(?=[\"?/])")]
+    [GeneratedRegex("/cases/(case_[0-9a-f]{32})(?=[\"?/])", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Cases();
 
-    [GeneratedRegex("<div class=\"govuk-error-summary.*?</ul>", RegexOptions.Singleline)]
+    [GeneratedRegex("<div class=\"govuk-error-summary.*?</ul>", RegexOptions.Singleline, MostMilliseconds)]
     private static partial Regex Errors();
 
-    [GeneratedRegex("</(p|h1|h2|h3|li|div|tr|dt|dd|section|address|blockquote)>|<br ?/?>")]
+    [GeneratedRegex("</(p|h1|h2|h3|li|div|tr|dt|dd|section|address|blockquote)>|<br ?/?>", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Breaks();
 
-    [GeneratedRegex("<style.*?</style>|<[^>]*>", RegexOptions.Singleline)]
+    [GeneratedRegex("<style.*?</style>|<[^>]*>", RegexOptions.Singleline, MostMilliseconds)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Spaces();
 }
 
@@ -170,6 +171,8 @@ internal sealed record FileField(string Field, string Name, byte[] Content);
 /// <summary>The main form of a page: where it goes, the names it asks, and its hidden fields.</summary>
 internal sealed partial record Form(string? Action, IReadOnlySet<string> Names, IReadOnlyList<KeyValuePair<string, string>> Hidden)
 {
+    private const int MostMilliseconds = 1000;
+
     public static Form? In(string html)
     {
         var main = html.IndexOf("<main", StringComparison.Ordinal);
@@ -188,11 +191,11 @@ internal sealed partial record Form(string? Action, IReadOnlySet<string> Names, 
 
     private static string? Attribute(string tag, string name)
     {
-        var match = Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var match = Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromMilliseconds(MostMilliseconds));
         return match.Success ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
     }
 
-    [GeneratedRegex("<(input|select|textarea|button)[^>]*>")]
+    [GeneratedRegex("<(?:input|select|textarea|button)[^>]*>", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Inputs();
 }
 

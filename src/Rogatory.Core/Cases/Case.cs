@@ -38,7 +38,7 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The questions asked under 40(16), each with its answer where there is one.</summary>
     public ImmutableList<Question> Questions { get; init; } = [];
 
-    /// <summary>Consultations under 40(28), since the last decision.</summary>
+    /// <summary>Consultations under 40(28), in their order.</summary>
     public ImmutableList<Consultation> Consultations { get; init; } = [];
 
     /// <summary>The decision that stands.</summary>

@@ -13,6 +13,9 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
 {
     private const string What = "The decision was not recorded.";
 
+    // Findings whose no does not take the request out of the Convention: another offence may open it, no treaty displaces, the hold does not wait.
+    private static readonly string[] BesideCoverage = ["convention-offence", "serious-crime", "treaty-displaces", "hold-first"];
+
     /// <summary>The decision.</summary>
     public sealed record Input(Id<Case> Case, Decision Decision);
 
@@ -35,7 +38,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     [
         .. assessment.Refusal.Where(g => g.Answer == Answer.Yes).Select(g => ProvisionOf(g.Ground))
             .Concat(assessment.Safeguards.Where(s => s.Effect == Effect.Refuse).SelectMany(s => s.Hook.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-            .Concat(assessment.Outcome == Law.Outcome.NotCovered ? assessment.Findings.Where(f => f.Answer == Answer.No).Select(f => f.Provision) : [])
+            .Concat(assessment.Outcome == Law.Outcome.NotCovered ? assessment.Findings.Where(f => f.Answer == Answer.No && !BesideCoverage.Contains(f.Rule)).Select(f => f.Provision) : [])
             .Distinct(),
     ];
 

@@ -1,3 +1,5 @@
+using Rogatory.Law;
+
 namespace Rogatory.Core.Requests;
 
 /// <summary>
@@ -6,23 +8,22 @@ namespace Rogatory.Core.Requests;
 /// </summary>
 public static class FactOwner
 {
-    // INVARIANT: every fact by which the floor or a ground protects a person is found by the requested State itself.
-    private static readonly string[] RequestedOnly =
+    // INVARIANT: the list is of what may be pleaded. A fact that is not on it, a new one too, is the requested State's to find: above all
+    // every fact by which the floor or a ground protects a person.
+    private static readonly HashSet<string> Pleadable =
     [
-        "grounds.", "safeguards.", "data.retainedInBulk", "data.otherProviderIn", "contents.", "channel", "authorisation.", "interpolAgreed",
-        "oralAgreed", "version", "asOf", "requesting", "requested", "measure", "person.protectedRole", "person.present",
+        "urgent", "electronicEvidence", "serviceOfDocuments", "emergency.significant", "emergency.imminent", "emergency.lifeOrSafety",
+        "offences[].convention", "offences[].provision", "offences[].byIct", "offences[].maxPenalty", "offences[].elements.intentional",
+        "offences[].elements.withoutRight", "offences[].elements.dishonestIntent", "offences[].elements.securityInfringed",
+        "offences[].elements.seriousHarm", "data.categories", "data.selectors", "data.from", "data.to", "data.bulk",
+        "person.minor", "person.nationalOfRequested", "person.finalSentence", "secrecy.asked", "secrecy.reasoned", "secrecy.until",
     ];
-
-    private static readonly string[] RequestedOfOffence =
-        [".criminalInRequested", ".political", ".expressionOnly", ".fiscalOnly", ".deMinimis", ".research"];
 
     private static readonly string[] OfTheNode =
         ["version", "asOf", "requesting", "requested", "measure", "channel", "contents.", "authorisation."];
 
     /// <summary>Whether the requesting State may plead the fact at this path.</summary>
-    public static bool RequestingMayPlead(string path) =>
-        !Array.Exists(RequestedOnly, p => path.StartsWith(p, StringComparison.Ordinal))
-        && !(path.StartsWith("offences[", StringComparison.Ordinal) && Array.Exists(RequestedOfOffence, p => path.EndsWith(p, StringComparison.Ordinal)));
+    public static bool RequestingMayPlead(string path) => FactSchema.Find(path) is { } fact && Pleadable.Contains(fact.Path);
 
     /// <summary>Whether a person of the requested State may establish the fact at this path; what the node itself reads off the request may not be typed in.</summary>
     public static bool RequestedMayEstablish(string path) => !Array.Exists(OfTheNode, p => path.StartsWith(p, StringComparison.Ordinal));

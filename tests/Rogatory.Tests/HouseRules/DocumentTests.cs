@@ -74,7 +74,7 @@ public sealed partial class DocumentTests
         var tests = HouseFiles.Code("tests").GroupBy(f => Path.GetFileNameWithoutExtension(f)).ToDictionary(g => g.Key, g => string.Concat(g.Select(HouseFiles.Read)));
         var named = HouseFiles.Under("docs").SelectMany(f => NamedTest().Matches(HouseFiles.Read(f))).Select(m => (File: m.Groups["file"].Value, Test: m.Groups["test"].Value)).Distinct().ToList();
         Assert.True(named.Count > 40);
-        Assert.Empty(named.Where(n => !tests.TryGetValue(n.File, out var text) || !text.Contains($" {n.Test}(", StringComparison.Ordinal)));
+        Assert.DoesNotContain(named, n => !tests.TryGetValue(n.File, out var text) || !text.Contains($" {n.Test}(", StringComparison.Ordinal));
     }
 
     [Fact]
