@@ -97,7 +97,7 @@ public static class Gates
     public static Gate CloseRequest { get; } = new("close-request", "Close the case", Side.Requesting, [Role.Officer, Role.Authority], "40(26)", c => c.Stage is Stage.Decided or Stage.Delivered);
 
     /// <summary>Closing at the requested State.</summary>
-    public static Gate CloseCase { get; } = new("close", "Close the case", Side.Requested, [Role.Authority], "40(25), 42(8)", c => c.Stage is Stage.Decided or Stage.Delivered);
+    public static Gate CloseCase { get; } = new("close", "Close the case", Side.Requested, [Role.Authority], "40(25), 42(8)", MayClose);
 
     /// <summary>All gates, in order.</summary>
     public static IReadOnlyList<Gate> All { get; } =
@@ -105,6 +105,14 @@ public static class Gates
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
         Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Deliver, CloseRequest, CloseCase,
     ];
+
+    // What was sent has to be receipted first: an unanswered message is nothing to close a case on.
+    private static bool MayClose(Case c) => c.Stage switch
+    {
+        Stage.Delivered => c.Receipts.Contains("delivery"),
+        Stage.Decided => c.Receipts.Contains("decision"),
+        _ => false,
+    };
 
     private static bool MayHold(Case c) =>
         c.Request.Measure == "preserve" && c.Hold is null

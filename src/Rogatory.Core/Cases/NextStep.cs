@@ -35,7 +35,7 @@ public sealed record NextStep(string Standing, Gate? Gate)
         { Stage: Stage.Acknowledged } => new("The screening for persecution has to be answered by a person.", Gates.Screen),
         { Stage: Stage.Screened } when c.Questions.Exists(q => q.Answer is null) => new("A question to the requesting State is open.", Gates.Decide),
         { Stage: Stage.Screened } => new("The request waits for a decision.", Gates.Decide),
-        { Stage: Stage.Decided, Decision.Kind: DecisionKind.Refused } => new("The request was refused, with reasons.", Gates.CloseCase),
+        { Stage: Stage.Decided, Decision.Kind: DecisionKind.Refused } => Closing(c, "The request was refused, with reasons."),
         { Stage: Stage.Decided, Decision.Kind: DecisionKind.Postponed } => new("The request is postponed.", Gates.Decide),
         { Stage: Stage.Decided, Request.Measure: "preserve" } => new("The data are held.", null),
         { Stage: Stage.Decided } => new("The request was granted; our own judge has to authorise the execution.", Gates.AuthoriseExecution),
@@ -44,6 +44,10 @@ public sealed record NextStep(string Standing, Gate? Gate)
         { Stage: Stage.Collected } => new("The provider has handed over the data; they have to be reviewed.", Gates.Review),
         { Stage: Stage.Reviewed, Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } => new("The requesting State has not accepted the conditions yet.", null),
         { Stage: Stage.Reviewed } => new("The evidence is reviewed and waits to be delivered.", Gates.Deliver),
-        _ => new("The evidence has been delivered.", Gates.CloseCase),
+        _ => Closing(c, "The evidence has been delivered."),
     };
+
+    private static NextStep Closing(Case c, string standing) => Gates.CloseCase.IsOpen(c)
+        ? new(standing, Gates.CloseCase)
+        : new($"{standing} The other node has not receipted it yet.", null);
 }

@@ -17,10 +17,7 @@ public sealed class CloseCase(Journal.Journal journal, Node node)
     {
         const string What = "The case was not closed.";
         if (Require.Text(What, "Reasons", input.Reasons) is { } no) return new Verdict.Refuse(no);
-        if (c.Stage == Stage.Delivered)
-            return c.Receipts.Contains("delivery") ? Closed(input) : Verdict.No(What, "The other node has not receipted the delivery yet.", "Wait for its receipt.", "40(14)");
-        if (c.Decision is { Kind: DecisionKind.Refused })
-            return c.Receipts.Contains("decision") ? Closed(input) : Verdict.No(What, "The other node has not receipted the refusal yet.", "Wait for its receipt.", "40(25)");
+        if (c.Stage == Stage.Delivered || c.Decision is { Kind: DecisionKind.Refused }) return Closed(input);
         if (c.Request.Measure != "preserve") return Verdict.No(What, "The request was granted or postponed and is not finished.", "Execute it, or decide it anew.", "40(26)");
         return c.Hold switch
         {

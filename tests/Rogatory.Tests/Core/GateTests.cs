@@ -40,6 +40,16 @@ public sealed class GateTests
         Assert.NotNull(gate.Refuses(subject with { Stage = Stage.Closed }, Occasion(gate.Roles[0], Way.Page)));
     }
 
+    [Theory]
+    [InlineData(Stage.Delivered)]
+    [InlineData(Stage.Decided)]
+    public void A_case_is_not_closed_on_a_message_that_was_not_receipted(Stage stage)
+    {
+        var c = new Case(new Id<Case>(Guid.Empty), Side.Requested, Asked) { Stage = stage, Decision = new Decision(DecisionKind.Refused, "x", ["40(22)"]) };
+        Assert.False(Gates.CloseCase.IsOpen(c));
+        Assert.Null(NextStep.Of(c).Gate);
+    }
+
     [Fact]
     public void Rights_officers_administrators_peers_and_the_node_pass_no_gate() =>
         Assert.DoesNotContain(Gates.All, g => g.Roles.Any(r => r is Role.Rights or Role.Administrator or Role.Peer or Role.Node));
@@ -78,7 +88,7 @@ public sealed class GateTests
             "collect" => c with { Stage = Stage.Ordered, Order = Order },
             "review" => c with { Stage = Stage.Collected },
             "deliver" => c with { Stage = Stage.Reviewed },
-            "close" or "close-request" => c with { Stage = Stage.Delivered },
+            "close" or "close-request" => c with { Stage = Stage.Delivered, Receipts = ["delivery"] },
             _ => throw new InvalidOperationException($"Say how a case stands in which `{gate.Name}` is open."),
         };
     }

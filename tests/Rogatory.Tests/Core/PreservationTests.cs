@@ -85,6 +85,7 @@ public sealed class PreservationTests : IAsyncLifetime
     {
         var held = await play.ScreenAsync(await play.HoldAsync(await play.AcknowledgeAsync(await play.SendAsync("preserve", "P-1"))));
         held = await play.DecideAsync(await play.EstablishAsync(held), DecisionKind.Granted, "42(4)");
+        await answering.DeliverToAsync(asking);
         var follow = await play.SendAsync("stored-data", "R-1", follows: held.Request.Id);
         held = await answering.CaseAsync(held.Id);
         Assert.Equal(follow.Request.Id, held.Hold!.Awaits);
@@ -103,6 +104,7 @@ public sealed class PreservationTests : IAsyncLifetime
     {
         var held = await play.ScreenAsync(await play.HoldAsync(await play.AcknowledgeAsync(await play.SendAsync("preserve", "P-1"))));
         held = await play.DecideAsync(await play.EstablishAsync(held), DecisionKind.Granted, "42(4)");
+        await answering.DeliverToAsync(asking);
         var refusal = await Play.Refused(new CloseCase(answering.Open.Journal, answering.Node).RunAsync(new(held.Id, "Over."), answering.As(Role.Authority), TestNode.Stop));
         Assert.Equal("42(8)", refusal.Provision);
     }
