@@ -44,6 +44,9 @@ public abstract record Verdict
     public static Verdict Enter(EntryBody entry, Exchange.MessageBody? message = null) =>
         new Act([entry], message is null ? [] : [message]);
 
+    /// <summary>What was asked for stands already: nothing more is entered, so that a form sent twice counts once.</summary>
+    public static Verdict Already() => new Act([], []);
+
     /// <summary>A refusal in three sentences: what, why, what to do.</summary>
     public static Verdict No(string what, string why, string toDo, string? provision = null) =>
         new Refuse(new Refusal(what, why, toDo, provision));

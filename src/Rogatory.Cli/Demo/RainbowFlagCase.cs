@@ -43,16 +43,8 @@ internal sealed class RainbowFlagCase(Walk walk, RainbowFlagCase.Sample sample)
     /// <summary>Somebody tries to grant it all the same, and the floor does not let them.</summary>
     private async Task GrantIsRefusedAsync(string id, CancellationToken stop)
     {
-        try
-        {
-            await walk.PassAsync(new Turn(Answers, Role.Authority, id), Gates.Decide, "", new Fields().With("Kind", "granted").With("Reasons", Said.Refusal).With("Provisions", [.. sample.Provisions]), stop);
-        }
-        catch (StepRefusedException refused)
-        {
-            walk.Tell(new Told(Answers, "The floor", $"does not let it be granted: {refused.Message.Split('\n')[^1]}", "floor G10, G12"));
-            return;
-        }
-
-        throw new StepRefusedException("The floor let a request be granted that would help to persecute.");
+        var grant = new Fields().With("Kind", "granted").With("Reasons", Said.Refusal).With("Provisions", [.. sample.Provisions]);
+        var why = await walk.MustBeRefusedAsync(new Turn(Answers, Role.Authority, id), Gates.Decide, grant, stop);
+        walk.Tell(new Told(Answers, "The floor", $"does not let it be granted: {why}", "floor G10, G12"));
     }
 }

@@ -29,6 +29,25 @@ internal sealed class Walk(DemoNodes nodes, Action<Told> tell, Func<string, Task
         await afterEach(turn.State);
     }
 
+    /// <summary>Tries a gate that must not let the step pass, and returns what the page says; the gate stands open as before.</summary>
+    public async Task<string> MustBeRefusedAsync(Turn turn, Gate gate, Fields fields, CancellationToken stop)
+    {
+        var visitor = await nodes.AsAsync(turn.State, turn.Role, stop);
+        var path = $"/cases/{turn.Case}/{gate.Name}";
+        try
+        {
+            await visitor.SubmitAsync(path, fields.Values, stop);
+        }
+        catch (StepRefusedException refused)
+        {
+            return refused.Message.Split('\n')[^1];
+        }
+
+        // A node that was killed under the form showed its refusal to nobody: then the gate is still to be passed.
+        await visitor.OpenAsync(path, stop);
+        return "The step was not taken.";
+    }
+
     /// <summary>Drafts a request, step by step, and puts it before the judge; returns the case's id.</summary>
     public async Task<string> DraftAsync(string state, Draft draft, SampleRequest sample, CancellationToken stop)
     {

@@ -94,7 +94,7 @@ public static class Gates
     public static Gate Deliver { get; } = new("deliver", "Deliver the evidence", Side.Requested, [Role.Authority], "40(14), 44(2)", c => c.Stage == Stage.Reviewed);
 
     /// <summary>Closing at the requesting State.</summary>
-    public static Gate CloseRequest { get; } = new("close-request", "Close the case", Side.Requesting, [Role.Officer, Role.Authority], "40(26)", c => c.Stage is Stage.Decided or Stage.Delivered);
+    public static Gate CloseRequest { get; } = new("close-request", "Close the case", Side.Requesting, [Role.Officer, Role.Authority], "40(26)", MayCloseRequest);
 
     /// <summary>Closing at the requested State.</summary>
     public static Gate CloseCase { get; } = new("close", "Close the case", Side.Requested, [Role.Authority], "40(25), 42(8)", MayClose);
@@ -105,6 +105,11 @@ public static class Gates
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
         Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Deliver, CloseRequest, CloseCase,
     ];
+
+    // A request that was granted is over when its evidence has arrived; preserved data are asked for by another request.
+    private static bool MayCloseRequest(Case c) =>
+        c.Stage == Stage.Delivered
+        || (c.Stage == Stage.Decided && (c.Decision is { Kind: Decisions.DecisionKind.Refused } || c is { Request.Measure: "preserve", Decision.Grants: true }));
 
     // What was sent has to be receipted first: an unanswered message is nothing to close a case on.
     private static bool MayClose(Case c) => c.Stage switch

@@ -21,6 +21,7 @@ public sealed class AskForInformation(Journal.Journal journal)
         if (Require.Text(What, "Question", input.Text) is { } no) return new Verdict.Refuse(no);
         if (input.Facts.FirstOrDefault(p => FactSchema.Find(p) is null || !FactOwner.RequestingMayPlead(p)) is { } notTheirs)
             return Verdict.No(What, $"`{notTheirs}` is not a fact that the requesting State can state.", "Establish it here, or leave it out.", "40(16)");
+        if (c.Questions.Exists(q => q.Answer is null && q.Text == input.Text.Trim() && q.Facts.SequenceEqual(input.Facts))) return Verdict.Already();
         var number = c.Questions.Count + 1;
         return Verdict.Enter(
             new EntryBody.Asked(number, input.Text.Trim(), input.Facts),

@@ -16,10 +16,16 @@ public sealed class ConsultRequestingState(Journal.Journal journal)
             input.Case,
             Gates.Consult,
             occasion,
-            _ => Require.Text("The consultation was not sent.", "What is put to the other State", input.Text) is { } no
-                ? new Verdict.Refuse(no)
-                : Verdict.Enter(new EntryBody.Consulted(input.Text.Trim()), new MessageBody.Consulted(input.Text.Trim())),
+            c => Decide(c, input.Text.Trim()),
             stop);
+
+    internal static Verdict Decide(Case c, string text)
+    {
+        if (Require.Text("The consultation was not sent.", "What is put to the other State", text) is { } no) return new Verdict.Refuse(no);
+        return c.Consultations.Exists(open => open.Reply is null && open.Text == text)
+            ? Verdict.Already()
+            : Verdict.Enter(new EntryBody.Consulted(text), new MessageBody.Consulted(text));
+    }
 }
 
 /// <summary>The requesting State replies to a consultation.</summary>

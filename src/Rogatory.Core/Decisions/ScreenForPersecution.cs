@@ -12,9 +12,9 @@ public sealed class ScreenForPersecution(Journal.Journal journal)
 
     /// <summary>Writes the answer; it can be given anew until the request is decided.</summary>
     public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
-        journal.ActAsync(input.Case, Gates.Screen, occasion, _ => Decide(input), stop);
+        journal.ActAsync(input.Case, Gates.Screen, occasion, c => Decide(c, input), stop);
 
-    internal static Verdict Decide(Input input)
+    internal static Verdict Decide(Case c, Input input)
     {
         const string What = "The screening was not recorded.";
         if (input.Persecution is not { } answer)
@@ -26,8 +26,8 @@ public sealed class ScreenForPersecution(Journal.Journal journal)
             return Verdict.No(What, "It was answered yes, on no ground of persecution.", "Choose at least one.", "40(22)");
         if (!answer && input.Basis.Count > 0)
             return Verdict.No(What, "It was answered no, but grounds were chosen.", "Answer yes, or choose none.", "40(22)");
-        return Require.Text(What, "Reasons", input.Reasons) is { } no
-            ? new Verdict.Refuse(no)
-            : Verdict.Enter(new EntryBody.Screened(answer, input.Basis, input.Reasons.Trim()));
+        if (Require.Text(What, "Reasons", input.Reasons) is { } no) return new Verdict.Refuse(no);
+        var screened = new EntryBody.Screened(answer, input.Basis, input.Reasons.Trim());
+        return Json.Write(screened) == Json.Write(c.Screening) ? Verdict.Already() : Verdict.Enter(screened);
     }
 }

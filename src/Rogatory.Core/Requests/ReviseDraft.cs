@@ -49,6 +49,6 @@ public sealed class ReviseDraft(Journal.Journal journal)
         }
 
         if (FactCheck.Refuses(What, c with { Request = revised }) is { } refusal) return new Verdict.Refuse(refusal);
-        return Json.Write(revised) == Json.Write(c.Request) ? new Verdict.Act([], []) : Verdict.Enter(new EntryBody.Drafted(revised));
+        return Json.Write(revised) == Json.Write(c.Request) ? Verdict.Already() : Verdict.Enter(new EntryBody.Drafted(revised));
     }
 }

@@ -201,6 +201,19 @@ public sealed class CaseworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_counts_once()
+    {
+        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")));
+        Assert.Equal(c.Docket.Count, (await play.ScreenAsync(c)).Docket.Count);
+        c = await play.ConsultAsync(c);
+        Assert.Equal(c.Docket.Count, (await play.ConsultAsync(c)).Docket.Count);
+        var ask = new AskForInformation(answering.Open.Journal);
+        c = await Play.Done(ask.RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop));
+        Assert.Equal(c.Docket.Count, (await Play.Done(ask.RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop))).Docket.Count);
+        Assert.Equal(c.Docket.Count + 1, (await play.ScreenAsync(c, true, "religion")).Docket.Count);
+    }
+
+    [Fact]
     public async Task A_case_read_back_is_the_case_that_was_written()
     {
         var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
