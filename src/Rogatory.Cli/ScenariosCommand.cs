@@ -51,7 +51,10 @@ internal static class ScenariosCommand
                     failed = failed.Length,
                     scenarios = results.Select(r => new
                     {
-                        file = r.Scenario.Path, title = r.Scenario.Title, passed = r.Differences.Count == 0, differences = r.Differences,
+                        file = r.Scenario.Path,
+                        title = r.Scenario.Title,
+                        passed = r.Differences.Count == 0,
+                        differences = r.Differences,
                     }),
                 },
                 Plain));

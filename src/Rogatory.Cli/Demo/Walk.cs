@@ -101,7 +101,8 @@ internal sealed class Walk(DemoNodes nodes, Action<Told> tell, Func<string, Task
     private string NameOf(string state, Role role) => nodes.Who(state, role) is var person ? $"{person.Name}, {role.ToString().ToLowerInvariant()}" : "";
 
     private static Dictionary<string, string[]> Facts(IEnumerable<KeyValuePair<string, JsonElement>> facts) =>
-        facts.ToDictionary(f => FactForm.NameOf(f.Key), f => (string[])[.. FactForm.Show(f.Value.GetRawText())]);}
+        facts.ToDictionary(f => FactForm.NameOf(f.Key), f => (string[])[.. FactForm.Show(f.Value.GetRawText())]);
+}
 
 /// <summary>What is typed into a form.</summary>
 internal sealed record Fields

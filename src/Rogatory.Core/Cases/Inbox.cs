@@ -61,7 +61,8 @@ public sealed class Inbox(Database database)
 
         public InboxLine Line => new(
             Id, Enum.Parse<Side>(Side), State, Measure, Reference, Title, Enum.Parse<Stage>(Stage), Decision is null ? null : Enum.Parse<DecisionKind>(Decision), Step, Roles, Urgent != 0,
-            DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0) { Request = Request };
+            DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0)
+        { Request = Request };
 
         private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -10,8 +10,15 @@ public sealed partial class DependencyTests
     /// <summary>Every table and the folder of Core that alone writes it.</summary>
     private static readonly Dictionary<string, string> Writers = new(StringComparer.Ordinal)
     {
-        ["entries"] = "Journal", ["log_nodes"] = "Journal", ["log_commitments"] = "Journal", ["log_head"] = "Journal",
-        ["cases"] = "Cases", ["people"] = "People", ["peers"] = "Authorities", ["outbox"] = "Exchange", ["inbox"] = "Exchange",
+        ["entries"] = "Journal",
+        ["log_nodes"] = "Journal",
+        ["log_commitments"] = "Journal",
+        ["log_head"] = "Journal",
+        ["cases"] = "Cases",
+        ["people"] = "People",
+        ["peers"] = "Authorities",
+        ["outbox"] = "Exchange",
+        ["inbox"] = "Exchange",
     };
 
     [Theory]
