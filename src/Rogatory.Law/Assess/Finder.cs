@@ -29,9 +29,9 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
         }
 
         AddCovered(covered);
-        if (plan.Rules.HoldsFirst && outcome is Outcome.Ask or Outcome.Review)
+        if (plan.Rules.NeverDelayedBy is { } provision && outcome is Outcome.Ask or Outcome.Review)
         {
-            AddHold();
+            AddHold(provision);
         }
 
         return findings;
@@ -67,8 +67,9 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
         });
     }
 
-    private void AddHold() => findings.Add(new Finding("hold-first", "42(4)", "May the hold wait for an answer or a review?", Answer.No, ["measure"])
-    {
-        Text = "The data may be gone by the time an answer comes. The rule is: hold first, ask at once.",
-    });
+    private void AddHold(string provision) => findings.Add(
+        new Finding("hold-first", provision, "May the hold or the rescue wait for an answer or a review?", Answer.No, ["measure"])
+        {
+            Text = "By the time an answer comes it may be too late. The rule is: hold first, ask at once.",
+        });
 }

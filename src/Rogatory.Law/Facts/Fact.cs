@@ -24,7 +24,7 @@ internal enum Fact : byte
     SecrecyAsked, SecrecyReasoned, SecrecyUntil,
 
     // What law/ says; never asked of anybody.
-    RequestingBound, RequestedBound, DualCriminalityReservation, DiplomaticChannelRequired,
+    RequestingBound, RequestedBound, DualCriminalityReservation, ListedOffencesReservation, DiplomaticChannelRequired,
 }
 
 /// <summary>How the facts are laid out in memory.</summary>
@@ -61,6 +61,7 @@ internal static class Known
     public const byte BelowThreshold = 1, Serious = 2, Death = 3;
     public const byte NotAccepted = 1, Accepted = 2, NoLanguagesHeld = 3;
     public const byte WithinMaximum = 1, BeyondMaximum = 2;
+    public const byte AnotherParty = 1, NoOtherParty = 2;
     public const byte NamesSeven = 1, NamesOther = 2;
 
     /// <summary>How many numbers a fact can have, "not known" among them.</summary>

@@ -37,6 +37,8 @@ public sealed class Facts
 
     internal DateOnly? SecrecyUntil { get; set; }
 
+    internal string? OtherProviderIn { get; set; }
+
     /// <summary>The primary subtag of the request's language, in lower case.</summary>
     internal string? Language { get; set; }
 

@@ -184,6 +184,11 @@ internal sealed class FactsReader
             facts.Requested = code != facts.Requesting ? code : throw new BadFacts(path, "another State than `requesting`");
         }
 
+        else
+        {
+            facts.OtherProviderIn = code;
+        }
+
         return Known.Given;
     }
 

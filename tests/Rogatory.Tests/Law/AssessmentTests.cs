@@ -148,10 +148,6 @@ public sealed class AssessmentTests
     }
 
     [Fact]
-    public void Other_measures_are_refused_by_name_of_the_measure()
-        => Assert.Equal("measure", Assert.Throws<BadFacts>(() => Request.Clean("confiscate").Assess()).Path);
-
-    [Fact]
     public void Whatever_is_known_every_answer_gives_its_facts_and_the_outcome_follows_from_it()
         => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Requests, request =>
         {
