@@ -4,6 +4,7 @@ namespace Rogatory.Law.Unknowns;
 /// <param name="Fact">The fact.</param>
 /// <param name="Offence">The number of its offence; -1 where it belongs to none.</param>
 /// <param name="Heaviest">The weight.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Decisive(Fact Fact, int Offence, int Heaviest);
 
 /// <summary>What a cluster of conditions makes of the facts that are not known.</summary>

@@ -10,6 +10,7 @@ namespace Rogatory.Law.Unknowns;
 internal sealed class OffenceCluster : Cluster
 {
     private const int MostKept = 4096;
+    private const int BitsOfCount = 4;
     private readonly MeasurePlan plan;
     private readonly Domains domains;
     private readonly Fact? shared;
@@ -35,7 +36,8 @@ internal sealed class OffenceCluster : Cluster
         }
 
         bitsOfOffence = Bits(Space.Facts.Select(domains.States));
-        mostOffences = (128 - Bits(beside.Select(b => b.States).Append(shared is { } fact ? domains.States(fact) : 1))) / bitsOfOffence;
+        var bitsOfOthers = Bits(beside.Select(b => b.States).Append(shared is { } fact ? domains.States(fact) : 1)) + BitsOfCount;
+        mostOffences = Math.Min((1 << BitsOfCount) - 1, (128 - bitsOfOthers) / bitsOfOffence);
     }
 
     public OffenceSpace Space { get; }
@@ -102,10 +104,11 @@ internal sealed class OffenceCluster : Cluster
             return null;
         }
 
-        UInt128 key = 0;
+        // The number of offences stands foremost, so that lists of different lengths never meet.
+        UInt128 key = (uint)reading.OffenceCount;
         if (shared is { } fact)
         {
-            key = (uint)domains.State(fact, reading);
+            key = (key * (uint)domains.States(fact)) + (uint)domains.State(fact, reading);
         }
 
         foreach (var facts in beside)
@@ -116,7 +119,7 @@ internal sealed class OffenceCluster : Cluster
         for (var i = 0; i < reading.OffenceCount; i++)
         {
             reading.Offence = i;
-            key = (key << bitsOfOffence) + 1 + OffenceKey(reading);
+            key = (key << bitsOfOffence) + OffenceKey(reading);
         }
 
         return key;
@@ -133,8 +136,7 @@ internal sealed class OffenceCluster : Cluster
         return key;
     }
 
-    // Enough for a number one larger than the product of the sizes.
-    private static int Bits(IEnumerable<int> sizes) => (int)Math.Ceiling(sizes.Sum(size => Math.Log2(size)) + 0.01);
+    private static int Bits(IEnumerable<int> sizes) => (int)Math.Ceiling(sizes.Sum(size => Math.Log2(size)));
 
     private OffenceTable[] Tables(Reading reading)
     {
