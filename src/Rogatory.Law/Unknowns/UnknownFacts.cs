@@ -60,8 +60,22 @@ internal sealed class UnknownFacts
         }
 
         // The most decisive first, then in the order of the offences and of the form.
+        // Several clusters look at the offences: where there is no list, each names it.
         found.Sort();
-        return found.ConvertAll(rank => Ask((Fact)(rank & byte.MaxValue), (int)((rank >> 8) & int.MaxValue) - 1, reading.OffenceCount));
+        return Once(found).ConvertAll(rank => Ask((Fact)(rank & byte.MaxValue), (int)((rank >> 8) & int.MaxValue) - 1, reading.OffenceCount));
+    }
+
+    private static List<ulong> Once(List<ulong> sorted)
+    {
+        for (var i = sorted.Count - 1; i > 0; i--)
+        {
+            if (sorted[i] == sorted[i - 1])
+            {
+                sorted.RemoveAt(i);
+            }
+        }
+
+        return sorted;
     }
 
     private static ulong Rank(Decisive fact) =>
