@@ -31,7 +31,9 @@ public static class AssessmentJson
     {
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(output);
-        Write(new JsonLine(output), assessment);
+        var json = new JsonLine();
+        Write(json, assessment);
+        json.WriteTo(output);
     }
 
     /// <summary>Writes bad input as JSON on one line, in UTF-8, without a line break at its end.</summary>
@@ -39,12 +41,13 @@ public static class AssessmentJson
     {
         ArgumentNullException.ThrowIfNull(bad);
         ArgumentNullException.ThrowIfNull(output);
-        var json = new JsonLine(output);
+        var json = new JsonLine();
         json.Raw("{\"error\":{\"path\":"u8);
         json.Text(bad.Path);
         json.Raw(",\"text\":"u8);
         json.Text(bad.Message);
         json.Raw("}}"u8);
+        json.WriteTo(output);
     }
 
     /// <summary>The word that the contract prints for an outcome, such as `not-covered`.</summary>

@@ -147,7 +147,7 @@ internal sealed class Assessing
         foreach (var ground in plan.Grounds)
         {
             list.Add(new RefusalGround(
-                ground.Ground, ground.Yes.In(reading), displaced && ground.FromParagraphs8To31, Because(ground.Yes)));
+                ground.Ground, ground.Yes.In(reading), displaced && ground.FromParagraphs8To31, ground.Yes.Because(reading)));
         }
 
         return list;
@@ -185,19 +185,12 @@ internal sealed class Assessing
             var effect = rule.EffectOf(answer, reading);
             var other = rule.OtherHookWhere?.In(reading) == Law.Answer.Yes;
             list.Add(new SafeguardAnswer(
-                rule.Id, answer, effect, other ? words[i].OtherHook : words[i].Hook, Because(rule.MetIfItApplies))
+                rule.Id, answer, effect, other ? words[i].OtherHook : words[i].Hook, rule.MetIfItApplies.Because(reading))
             {
                 Text = words[i].Item.Text(answer),
             });
         }
 
         return list;
-    }
-
-    private List<string> Because(Condition condition)
-    {
-        var because = new List<string>();
-        condition.Why(reading, because);
-        return because;
     }
 }

@@ -40,9 +40,7 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
     private void Add(FindingRule rule)
     {
         var answer = rule.When.In(reading);
-        var because = new List<string>();
-        rule.When.Why(reading, because);
-        findings.Add(new Finding(rule.Rule, rule.Provision, rule.Question, answer, because) { Text = rule.Text(answer) });
+        findings.Add(new Finding(rule.Rule, rule.Provision, rule.Question, answer, rule.When.Because(reading)) { Text = rule.Text(answer) });
     }
 
     private void AddCovered(Answer covered)

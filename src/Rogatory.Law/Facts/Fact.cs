@@ -42,10 +42,26 @@ internal static class FactLayout
     public static string PathInOffence(Fact fact, int offence) =>
         offence < CachedOffences ? Cached[fact - FirstOfOffence][offence] : Build(fact, offence);
 
+    /// <summary>Where a fact of the request, or of the law, is found: never none. Facts of offences have a path for each offence.</summary>
+    public static IReadOnlyList<string> PathsOf(Fact fact) => Paths[(int)fact];
+
     private const int CachedOffences = 16;
+
+    private static readonly string[][] Paths = [.. Enumerable.Range(0, Count).Select(f => FindPaths((Fact)f))];
 
     private static readonly string[][] Cached =
         [.. Enumerable.Range(0, OffenceWidth).Select(f => Enumerable.Range(0, CachedOffences).Select(i => Build(FirstOfOffence + (byte)f, i)).ToArray())];
+
+    private static string[] FindPaths(Fact fact) => fact switch
+    {
+        Fact.RequestingBound => ["requesting", "asOf"],
+        Fact.RequestedBound => ["requested", "asOf"],
+        Fact.DualCriminalityReservation or Fact.ListedOffencesReservation or Fact.DiplomaticChannelRequired => ["requested"],
+        Fact.OtherProviderIn => [FactSchema.All[(int)fact].Path, "requested", "asOf"],
+        Fact.SecrecyUntil => [FactSchema.All[(int)fact].Path, "asOf"],
+        Fact.Language => [FactSchema.All[(int)fact].Path, "requested"],
+        _ => [FactSchema.All[(int)fact].Path],
+    };
 
     private static string Build(Fact fact, int offence) =>
         FactSchema.All[(int)fact].Path.Replace("[]", $"[{offence}]", StringComparison.Ordinal);

@@ -74,31 +74,9 @@ internal sealed class Reading
             return;
         }
 
-        if (!fact.IsOfLaw())
+        foreach (var path in FactLayout.PathsOf(fact))
         {
-            AddOnce(FactSchema.All[(int)fact].Path, because);
-        }
-
-        switch (fact)
-        {
-            case Fact.RequestingBound:
-                AddOnce("requesting", because);
-                AddOnce("asOf", because);
-                break;
-            case Fact.RequestedBound:
-                AddOnce("requested", because);
-                AddOnce("asOf", because);
-                break;
-            case Fact.SecrecyUntil:
-                AddOnce("asOf", because);
-                break;
-            case Fact.OtherProviderIn:
-                AddOnce("requested", because);
-                AddOnce("asOf", because);
-                break;
-            case Fact.Language or Fact.DualCriminalityReservation or Fact.ListedOffencesReservation or Fact.DiplomaticChannelRequired:
-                AddOnce("requested", because);
-                break;
+            AddOnce(path, because);
         }
     }
 
