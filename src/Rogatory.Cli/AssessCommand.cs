@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Text;
 using Rogatory.Core;
@@ -10,9 +11,6 @@ namespace Rogatory.Cli;
 /// <summary>`rogatory assess`: what the Convention and the floor make of one request, or of many in bulk.</summary>
 internal static class AssessCommand
 {
-    // A byte that is not UTF-8 is not JSON either.
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static readonly Argument<string> Source = new("file") { Description = "The facts of the request as JSON, or `-` for standard input." };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document and nothing else." };
@@ -61,7 +59,7 @@ internal static class AssessCommand
     {
         using var bytes = new MemoryStream();
         input.CopyTo(bytes);
-        var assessment = Assess(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), world);
+        var assessment = Assess(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), world);
         Write(json ? AssessmentJson.Write(assessment, indented: true) : AssessmentText.Write(assessment, world));
         return assessment.Outcome switch
         {
@@ -75,38 +73,32 @@ internal static class AssessCommand
     private static int AssessLines(Stream input, World world)
     {
         using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+        var answer = new ArrayBufferWriter<byte>(1 << 16);
         var bad = false;
         foreach (var line in InputLines.Read(input))
         {
-            string answer;
+            answer.ResetWrittenCount();
             try
             {
-                answer = AssessmentJson.Write(Assess(line.Span, world));
+                AssessmentJson.Write(Assess(line, world), answer);
             }
             catch (BadFacts facts)
             {
                 bad = true;
-                answer = AssessmentJson.Write(facts);
+                AssessmentJson.Write(facts, answer);
             }
 
-            output.Write(Encoding.UTF8.GetBytes(answer));
-            output.WriteByte((byte)'\n');
+            answer.Write("\n"u8);
+            output.Write(answer.WrittenSpan);
         }
 
         return bad ? Exit.CouldNotRun : Exit.Yes;
     }
 
-    private static Assessment Assess(ReadOnlySpan<byte> request, World world)
+    private static Assessment Assess(ReadOnlyMemory<byte> request, World world)
     {
-        var text = request.StartsWith(Encoding.UTF8.Preamble) ? request[Encoding.UTF8.Preamble.Length..] : request;
-        try
-        {
-            return Assessor.Assess(Facts.Parse(StrictUtf8.GetString(text)), world);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new BadFacts("", "one JSON object in UTF-8");
-        }
+        var preamble = request.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        return Assessor.Assess(Facts.Parse(request[preamble..]), world);
     }
 
     private static void Write(string text)

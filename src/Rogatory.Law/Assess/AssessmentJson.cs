@@ -8,36 +8,46 @@ namespace Rogatory.Law;
 /// <summary>Writes an assessment as the JSON that the contract lays down.</summary>
 public static class AssessmentJson
 {
-    // The text is JSON in a terminal, a file or a message, never inside a page as it stands.
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private static readonly JsonWriterOptions Indented = OneLine with { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The assessment as JSON, on one line or indented.</summary>
     public static string Write(Assessment assessment, bool indented = false)
     {
-        ArgumentNullException.ThrowIfNull(assessment);
-        var buffer = new ArrayBufferWriter<byte>(8 * 1024);
-        using var json = new Utf8JsonWriter(buffer, indented ? Indented : OneLine);
-        Write(json, assessment);
-        json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        Write(assessment, buffer);
+        return Encoding.UTF8.GetString(indented ? Indent(buffer.WrittenMemory) : buffer.WrittenSpan);
     }
 
     /// <summary>Bad input as JSON, for work in bulk.</summary>
     public static string Write(BadFacts bad)
     {
-        ArgumentNullException.ThrowIfNull(bad);
         var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, OneLine);
-        json.WriteStartObject();
-        json.WriteStartObject("error");
-        json.WriteString("path", bad.Path);
-        json.WriteString("text", bad.Message);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
+        Write(bad, buffer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes the assessment as JSON on one line, in UTF-8, without a line break at its end.</summary>
+    public static void Write(Assessment assessment, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(output);
+        var json = new JsonLine();
+        Write(json, assessment);
+        json.WriteTo(output);
+    }
+
+    /// <summary>Writes bad input as JSON on one line, in UTF-8, without a line break at its end.</summary>
+    public static void Write(BadFacts bad, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(bad);
+        ArgumentNullException.ThrowIfNull(output);
+        var json = new JsonLine();
+        json.Raw("{\"error\":{\"path\":"u8);
+        json.Text(bad.Path);
+        json.Raw(",\"text\":"u8);
+        json.Text(bad.Message);
+        json.Raw("}}"u8);
+        json.WriteTo(output);
     }
 
     /// <summary>The word that the contract prints for an outcome, such as `not-covered`.</summary>
@@ -69,130 +79,110 @@ public static class AssessmentJson
         _ => "none",
     };
 
-    private static void Write(Utf8JsonWriter json, Assessment assessment)
+    private static ReadOnlySpan<byte> Indent(ReadOnlyMemory<byte> line)
     {
-        json.WriteStartObject();
-        json.WriteNumber("version", 1);
-        json.WriteString("outcome", Word(assessment.Outcome));
-        json.WriteString("duty", Word(assessment.Duty));
-        WriteWords(json, "basis", assessment.Basis);
-        WriteFindings(json, assessment.Findings);
-        WriteGrounds(json, assessment);
-        WriteContents(json, assessment.Contents);
-        WriteSafeguards(json, assessment.Safeguards);
-        WriteDuties(json, assessment.Duties);
-        WriteMissing(json, assessment.Missing);
-        json.WriteEndObject();
+        using var document = JsonDocument.Parse(line);
+        var buffer = new ArrayBufferWriter<byte>(2 * line.Length);
+        using var json = new Utf8JsonWriter(buffer, Indented);
+        document.WriteTo(json);
+        json.Flush();
+        return buffer.WrittenSpan;
     }
 
-    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    private static void Write(JsonLine json, Assessment assessment)
     {
-        json.WriteStartArray("findings");
-        foreach (var finding in findings)
-        {
-            json.WriteStartObject();
-            json.WriteString("rule", finding.Rule);
-            json.WriteString("provision", finding.Provision);
-            json.WriteString("question", finding.Question);
-            json.WriteString("answer", finding.Answer.Word());
-            WriteWords(json, "because", finding.Because);
-            json.WriteString("text", finding.Text);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Raw("{\"version\":1,\"outcome\":"u8);
+        json.Text(Word(assessment.Outcome));
+        json.Raw(",\"duty\":"u8);
+        json.Text(Word(assessment.Duty));
+        json.Raw(",\"basis\":"u8);
+        json.Texts(assessment.Basis);
+        json.Raw(",\"findings\":"u8);
+        json.Objects(assessment.Findings, static (json, finding) => Write(json, finding));
+        json.Raw(",\"refusal\":"u8);
+        json.Objects(assessment.Refusal, static (json, ground) => Write(json, ground));
+        json.Raw(",\"invalidGrounds\":"u8);
+        json.Objects(assessment.InvalidGrounds, static (json, ground) => Write(json, ground));
+        json.Raw(",\"contents\":{\"complete\":"u8);
+        json.Text(assessment.Contents.Complete.Word());
+        json.Raw(",\"missing\":"u8);
+        json.Texts(assessment.Contents.Missing);
+        json.Raw(",\"unknown\":"u8);
+        json.Texts(assessment.Contents.Unknown);
+        json.Raw("},\"safeguards\":"u8);
+        json.Objects(assessment.Safeguards, static (json, safeguard) => Write(json, safeguard));
+        json.Raw(",\"duties\":"u8);
+        json.Objects(assessment.Duties, static (json, duty) => Write(json, duty));
+        json.Raw(",\"missing\":"u8);
+        json.Objects(assessment.Missing, static (json, fact) => Write(json, fact));
+        json.Raw("}"u8);
     }
 
-    private static void WriteGrounds(Utf8JsonWriter json, Assessment assessment)
+    private static void Write(JsonLine json, Finding finding)
     {
-        json.WriteStartArray("refusal");
-        foreach (var ground in assessment.Refusal)
-        {
-            json.WriteStartObject();
-            json.WriteString("ground", ground.Ground);
-            json.WriteString("answer", ground.Answer.Word());
-            json.WriteBoolean("displaced", ground.Displaced);
-            WriteWords(json, "because", ground.Because);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("invalidGrounds");
-        foreach (var ground in assessment.InvalidGrounds)
-        {
-            json.WriteStartObject();
-            json.WriteString("ground", ground.Ground);
-            json.WriteString("provision", ground.Provision);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Raw("\"rule\":"u8);
+        json.Text(finding.Rule);
+        json.Raw(",\"provision\":"u8);
+        json.Text(finding.Provision);
+        json.Raw(",\"question\":"u8);
+        json.Text(finding.Question);
+        json.Raw(",\"answer\":"u8);
+        json.Text(finding.Answer.Word());
+        json.Raw(",\"because\":"u8);
+        json.Texts(finding.Because);
+        json.Raw(",\"text\":"u8);
+        json.Text(finding.Text);
     }
 
-    private static void WriteContents(Utf8JsonWriter json, ContentsAnswer contents)
+    private static void Write(JsonLine json, RefusalGround ground)
     {
-        json.WriteStartObject("contents");
-        json.WriteString("complete", contents.Complete.Word());
-        WriteWords(json, "missing", contents.Missing);
-        WriteWords(json, "unknown", contents.Unknown);
-        json.WriteEndObject();
+        json.Raw("\"ground\":"u8);
+        json.Text(ground.Ground);
+        json.Raw(",\"answer\":"u8);
+        json.Text(ground.Answer.Word());
+        json.Raw(ground.Displaced ? ",\"displaced\":true,\"because\":"u8 : ",\"displaced\":false,\"because\":"u8);
+        json.Texts(ground.Because);
     }
 
-    private static void WriteSafeguards(Utf8JsonWriter json, IReadOnlyList<SafeguardAnswer> safeguards)
+    private static void Write(JsonLine json, InvalidGround ground)
     {
-        json.WriteStartArray("safeguards");
-        foreach (var safeguard in safeguards)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", safeguard.Id);
-            json.WriteString("answer", safeguard.Answer.Word());
-            json.WriteString("effect", Word(safeguard.Effect));
-            json.WriteString("hook", safeguard.Hook);
-            WriteWords(json, "because", safeguard.Because);
-            json.WriteString("text", safeguard.Text);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Raw("\"ground\":"u8);
+        json.Text(ground.Ground);
+        json.Raw(",\"provision\":"u8);
+        json.Text(ground.Provision);
     }
 
-    private static void WriteDuties(Utf8JsonWriter json, IReadOnlyList<DutyOwed> duties)
+    private static void Write(JsonLine json, SafeguardAnswer safeguard)
     {
-        json.WriteStartArray("duties");
-        foreach (var duty in duties)
-        {
-            json.WriteStartObject();
-            json.WriteString("duty", duty.Duty);
-            json.WriteString("provision", duty.Provision);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Raw("\"id\":"u8);
+        json.Text(safeguard.Id);
+        json.Raw(",\"answer\":"u8);
+        json.Text(safeguard.Answer.Word());
+        json.Raw(",\"effect\":"u8);
+        json.Text(Word(safeguard.Effect));
+        json.Raw(",\"hook\":"u8);
+        json.Text(safeguard.Hook);
+        json.Raw(",\"because\":"u8);
+        json.Texts(safeguard.Because);
+        json.Raw(",\"text\":"u8);
+        json.Text(safeguard.Text);
     }
 
-    private static void WriteMissing(Utf8JsonWriter json, IReadOnlyList<MissingFact> missing)
+    private static void Write(JsonLine json, DutyOwed duty)
     {
-        json.WriteStartArray("missing");
-        foreach (var fact in missing)
-        {
-            json.WriteStartObject();
-            json.WriteString("fact", fact.Fact);
-            json.WriteString("question", fact.Question);
-            WriteWords(json, "decides", fact.Decides);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Raw("\"duty\":"u8);
+        json.Text(duty.Duty);
+        json.Raw(",\"provision\":"u8);
+        json.Text(duty.Provision);
     }
 
-    private static void WriteWords(Utf8JsonWriter json, string name, IReadOnlyList<string> words)
+    private static void Write(JsonLine json, MissingFact fact)
     {
-        json.WriteStartArray(name);
-        foreach (var word in words)
-        {
-            json.WriteStringValue(word);
-        }
-
-        json.WriteEndArray();
+        json.Raw("\"fact\":"u8);
+        json.Text(fact.Fact);
+        json.Raw(",\"question\":"u8);
+        json.Text(fact.Question);
+        json.Raw(",\"decides\":"u8);
+        json.Texts(fact.Decides);
     }
 }

@@ -6,7 +6,6 @@ namespace Rogatory.Law;
 public static class Assessor
 {
     /// <summary>Assesses one request in one world, on the request's own day.</summary>
-    /// <exception cref="BadFacts">The measure is not supported yet.</exception>
     public static Assessment Assess(Facts facts, World world)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -45,8 +44,7 @@ internal sealed class Assessing
 
     public Assessing(Facts facts, World world)
     {
-        plan = MeasurePlan.For(facts.Measure)
-            ?? throw new BadFacts("measure", $"a measure that this version assesses: {string.Join(", ", MeasurePlan.Everything.Select(p => $"`{p.Code}`"))}; `{facts.Measure}` is not yet supported");
+        plan = MeasurePlan.For(facts.Measure);
         reading = new Reading(facts, world, plan);
         this.world = world;
     }
@@ -58,7 +56,7 @@ internal sealed class Assessing
         var refusal = Refusal();
         var safeguards = Safeguards();
         var gravest = safeguards.Count == 0 ? Effect.None : safeguards.Max(s => s.Effect);
-        var toBeReviewed = refusal.Exists(g => g.Answer == Law.Answer.Yes)
+        var toBeReviewed = plan.Rules.AlwaysReviewed || refusal.Exists(g => g.Answer == Law.Answer.Yes)
             || (plan.UnderArticle40 && Article40.TreatyToBeRead.In(reading) == Law.Answer.Yes);
         var outcome = Assessor.Combine(covered, contents, gravest, toBeReviewed);
         return new Assessment
@@ -110,13 +108,14 @@ internal sealed class Assessing
             return basis;
         }
 
+        var letter = plan.Rules.EvidenceWhere?.In(reading) == Law.Answer.Yes ? "35(1)(b)" : plan.Rules.ConventionOffenceBasis;
         for (var i = 0; i < reading.OffenceCount; i++)
         {
             reading.Offence = i;
             if (plan.Opens.In(reading) == Law.Answer.Yes)
             {
                 var convention = Article35.ConventionOffence.In(reading) == Law.Answer.Yes;
-                Reading.AddOnce(convention ? plan.Rules.ConventionOffenceBasis : "35(1)(c)", basis);
+                Reading.AddOnce(convention ? letter : "35(1)(c)", basis);
             }
         }
 
@@ -148,7 +147,7 @@ internal sealed class Assessing
         foreach (var ground in plan.Grounds)
         {
             list.Add(new RefusalGround(
-                ground.Ground, ground.Yes.In(reading), displaced && ground.FromParagraphs8To31, Because(ground.Yes)));
+                ground.Ground, ground.Yes.In(reading), displaced && ground.FromParagraphs8To31, ground.Yes.Because(reading)));
         }
 
         return list;
@@ -186,19 +185,12 @@ internal sealed class Assessing
             var effect = rule.EffectOf(answer, reading);
             var other = rule.OtherHookWhere?.In(reading) == Law.Answer.Yes;
             list.Add(new SafeguardAnswer(
-                rule.Id, answer, effect, other ? words[i].OtherHook : words[i].Hook, Because(rule.MetIfItApplies))
+                rule.Id, answer, effect, other ? words[i].OtherHook : words[i].Hook, rule.MetIfItApplies.Because(reading))
             {
                 Text = words[i].Item.Text(answer),
             });
         }
 
         return list;
-    }
-
-    private List<string> Because(Condition condition)
-    {
-        var because = new List<string>();
-        condition.Why(reading, because);
-        return because;
     }
 }

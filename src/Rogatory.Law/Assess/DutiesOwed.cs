@@ -27,7 +27,8 @@ internal sealed class DutiesOwed(MeasurePlan plan, Outcome outcome, List<Refusal
         }
 
         Owe("hold-60-days", "42(8)", plan.Measure == Measures.Preserve && !refused);
-        Owe("authorise-before-execution", "24(4)", plan.Rules.AuthoriseBeforehand && !refused);
+        Owe("authorise-before-execution", "24(4)", plan.Rules.AuthoriseBeforehand?.In(reading) == Answer.Yes && !refused);
+        Owe("authorise-afterwards", "24(4)", plan.Rules.AuthoriseAfterwards && !refused);
         Owe("ask-more", plan.Measure == Measures.Extradite ? "37(17)" : "40(16)", outcome == Outcome.Ask);
         Owe("extradite-or-prosecute", "37(11)", OnlyNationality()
             && !safeguards.Exists(s => s.Effect == Effect.Refuse)

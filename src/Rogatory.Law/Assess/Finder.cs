@@ -29,9 +29,9 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
         }
 
         AddCovered(covered);
-        if (plan.Rules.HoldsFirst && outcome is Outcome.Ask or Outcome.Review)
+        if (plan.Rules.NeverDelayedBy is { } provision && outcome is Outcome.Ask or Outcome.Review)
         {
-            AddHold();
+            AddHold(provision);
         }
 
         return findings;
@@ -40,9 +40,7 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
     private void Add(FindingRule rule)
     {
         var answer = rule.When.In(reading);
-        var because = new List<string>();
-        rule.When.Why(reading, because);
-        findings.Add(new Finding(rule.Rule, rule.Provision, rule.Question, answer, because) { Text = rule.Text(answer) });
+        findings.Add(new Finding(rule.Rule, rule.Provision, rule.Question, answer, rule.When.Because(reading)) { Text = rule.Text(answer) });
     }
 
     private void AddCovered(Answer covered)
@@ -67,8 +65,9 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
         });
     }
 
-    private void AddHold() => findings.Add(new Finding("hold-first", "42(4)", "May the hold wait for an answer or a review?", Answer.No, ["measure"])
-    {
-        Text = "The data may be gone by the time an answer comes. The rule is: hold first, ask at once.",
-    });
+    private void AddHold(string provision) => findings.Add(
+        new Finding("hold-first", provision, "May the hold or the rescue wait for an answer or a review?", Answer.No, ["measure"])
+        {
+            Text = "By the time an answer comes it may be too late. The rule is: hold first, ask at once.",
+        });
 }

@@ -13,6 +13,9 @@ internal static class Article40
     /// <summary>40(7): while it is known that there is a treaty, and not that it yields, a person looks at it.</summary>
     public static Condition TreatyToBeRead { get; } = Is(Fact.MlatInForce).AndKnown() & NotKnownToYield;
 
+    /// <summary>40(1) with 35(1): a Convention offence; any serious crime only for evidence in electronic form.</summary>
+    public static Condition Opens { get; } = Article35.ConventionOffence | (Article2.SeriousCrime & Is(Fact.ElectronicEvidence));
+
     public static FindingRule DisplacedFound { get; } = new(
         "treaty-displaces", "40(7)", "Does a treaty between the two States take the place of paragraphs 8 to 31?", Displaced)
     {
@@ -60,6 +63,27 @@ internal static class Article40
         Yes = Is(Fact.InterferesWithOwnCase),
         FromParagraphs8To31 = true,
         Postpones = true,
+    };
+
+    /// <summary>40(1): the widest measure of mutual legal assistance.</summary>
+    public static MeasureRules GeneralAssistance { get; } = new(Measures.GeneralAssistance, "40(1)")
+    {
+        Duty = MeasureDuty.Shall,
+        Opens = Opens,
+        ConventionOffenceBasis = "35(1)(a)",
+        EvidenceWhere = Is(Fact.ElectronicEvidence),
+        ChannelProvision = "40(12)(d)",
+        AuthoriseBeforehand = NamedData.SomeCategory,
+    };
+
+    /// <summary>40(4): information that a State sends without being asked.</summary>
+    public static MeasureRules SpontaneousInformation { get; } = new(Measures.SpontaneousInformation, "40(4)")
+    {
+        Duty = MeasureDuty.May,
+        Opens = Opens,
+        ConventionOffenceBasis = "35(1)(a)",
+        EvidenceWhere = Is(Fact.ElectronicEvidence),
+        ChannelProvision = "40(4)",
     };
 
     /// <summary>40(24): bank secrecy is raised, though it may never serve.</summary>

@@ -29,7 +29,9 @@ internal static class Article40Requests
         new("40(15)(c)", Measures.With4015, Is(Fact.ContentsFacts) | Is(Fact.ServiceOfDocuments)),
         new("40(15)(d)", Measures.With4015, Is(Fact.Assistance)),
         new("40(15)(e)", PersonsAndPeriodAlways, Is(Fact.PersonsOrAccounts)),
+        new("40(15)(e)", Measures.WhereDataAreNamed, !NamedData.SomeCategory | Is(Fact.PersonsOrAccounts)),
         new("40(15)(f)", PersonsAndPeriodAlways, Is(Fact.Period)),
+        new("40(15)(f)", Measures.WhereDataAreNamed, !NamedData.SomeCategory | Is(Fact.Period)),
         new("40(15)(g)", Measures.With4015, Is(Fact.Purpose)),
     ];
 

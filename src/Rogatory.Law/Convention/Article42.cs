@@ -22,7 +22,7 @@ internal static class Article42
         Opens = Article35.ConventionOffenceOrSeriousCrime,
         ConventionOffenceBasis = "35(1)(b)",
         ChannelProvision = "42(1)",
-        HoldsFirst = true,
+        NeverDelayedBy = "42(4)",
     };
 
     /// <summary>

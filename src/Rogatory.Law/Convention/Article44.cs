@@ -10,6 +10,6 @@ internal static class Article44
         Opens = Article35.ConventionOffenceOrSeriousCrime,
         ConventionOffenceBasis = "35(1)(b)",
         ChannelProvision = "40(12)(d)",
-        AuthoriseBeforehand = true,
+        AuthoriseBeforehand = Conditions.Always,
     };
 }

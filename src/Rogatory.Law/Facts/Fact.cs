@@ -24,7 +24,7 @@ internal enum Fact : byte
     SecrecyAsked, SecrecyReasoned, SecrecyUntil,
 
     // What law/ says; never asked of anybody.
-    RequestingBound, RequestedBound, DualCriminalityReservation, DiplomaticChannelRequired,
+    RequestingBound, RequestedBound, DualCriminalityReservation, ListedOffencesReservation, DiplomaticChannelRequired,
 }
 
 /// <summary>How the facts are laid out in memory.</summary>
@@ -42,10 +42,26 @@ internal static class FactLayout
     public static string PathInOffence(Fact fact, int offence) =>
         offence < CachedOffences ? Cached[fact - FirstOfOffence][offence] : Build(fact, offence);
 
+    /// <summary>Where a fact of the request, or of the law, is found: never none. Facts of offences have a path for each offence.</summary>
+    public static IReadOnlyList<string> PathsOf(Fact fact) => Paths[(int)fact];
+
     private const int CachedOffences = 16;
+
+    private static readonly string[][] Paths = [.. Enumerable.Range(0, Count).Select(f => FindPaths((Fact)f))];
 
     private static readonly string[][] Cached =
         [.. Enumerable.Range(0, OffenceWidth).Select(f => Enumerable.Range(0, CachedOffences).Select(i => Build(FirstOfOffence + (byte)f, i)).ToArray())];
+
+    private static string[] FindPaths(Fact fact) => fact switch
+    {
+        Fact.RequestingBound => ["requesting", "asOf"],
+        Fact.RequestedBound => ["requested", "asOf"],
+        Fact.DualCriminalityReservation or Fact.ListedOffencesReservation or Fact.DiplomaticChannelRequired => ["requested"],
+        Fact.OtherProviderIn => [FactSchema.All[(int)fact].Path, "requested", "asOf"],
+        Fact.SecrecyUntil => [FactSchema.All[(int)fact].Path, "asOf"],
+        Fact.Language => [FactSchema.All[(int)fact].Path, "requested"],
+        _ => [FactSchema.All[(int)fact].Path],
+    };
 
     private static string Build(Fact fact, int offence) =>
         FactSchema.All[(int)fact].Path.Replace("[]", $"[{offence}]", StringComparison.Ordinal);
@@ -61,6 +77,7 @@ internal static class Known
     public const byte BelowThreshold = 1, Serious = 2, Death = 3;
     public const byte NotAccepted = 1, Accepted = 2, NoLanguagesHeld = 3;
     public const byte WithinMaximum = 1, BeyondMaximum = 2;
+    public const byte AnotherParty = 1, NoOtherParty = 2;
     public const byte NamesSeven = 1, NamesOther = 2;
 
     /// <summary>How many numbers a fact can have, "not known" among them.</summary>

@@ -37,6 +37,8 @@ public sealed class Facts
 
     internal DateOnly? SecrecyUntil { get; set; }
 
+    internal string? OtherProviderIn { get; set; }
+
     /// <summary>The primary subtag of the request's language, in lower case.</summary>
     internal string? Language { get; set; }
 
@@ -47,4 +49,8 @@ public sealed class Facts
         ArgumentNullException.ThrowIfNull(json);
         return FactsReader.Read(json);
     }
+
+    /// <summary>Reads one JSON object, written in UTF-8.</summary>
+    /// <exception cref="BadFacts">Names the path of the first error, in the order of the contract's table.</exception>
+    public static Facts Parse(ReadOnlyMemory<byte> json) => FactsReader.Read(json);
 }

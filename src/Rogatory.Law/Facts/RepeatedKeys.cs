@@ -5,6 +5,8 @@ namespace Rogatory.Law;
 /// <summary>Looks for a key that one object holds twice: which of the two counts would be anybody's guess.</summary>
 internal static class RepeatedKeys
 {
+    public const string Once = "given once only in its object";
+
     public static void Refuse(JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.Array)
@@ -34,7 +36,7 @@ internal static class RepeatedKeys
             var name = property.Name;
             if (!seen.Add(name))
             {
-                throw new BadFacts(Join(path, name), "given once only in its object");
+                throw new BadFacts(Join(path, name), Once);
             }
 
             if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Rogatory.Law;
 
 /// <summary>The codes that can name a State: ISO 3166-1 alpha-3, and `XAA` to `XZZ`, which ISO leaves to its users.</summary>
@@ -17,10 +15,36 @@ internal static class StateCodes
         + "SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB "
         + "VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE ";
 
-    private static readonly FrozenSet<string> All = Iso.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private const int Letters = 26;
 
-    public static IReadOnlyCollection<string> Listed => All;
+    // One place for each of the 26 x 26 x 26 codes that can be written; a code that names no State has none.
+    private static readonly string?[] Codes = Place();
 
-    public static bool Valid(string code) =>
-        code.Length == 3 && ((code[0] == 'X' && char.IsAsciiLetterUpper(code[1]) && char.IsAsciiLetterUpper(code[2])) || All.Contains(code));
+    public static IReadOnlyCollection<string> Listed => Iso.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The code as it is kept, or nothing where it can name no State.</summary>
+    public static string? Find(ReadOnlySpan<byte> code) =>
+        code.Length == 3 && !code.ContainsAnyExceptInRange((byte)'A', (byte)'Z') ? Codes[Number(code[0], code[1], code[2])] : null;
+
+    private static string?[] Place()
+    {
+        var codes = new string?[Letters * Letters * Letters];
+        foreach (var code in Listed)
+        {
+            codes[Number(code[0], code[1], code[2])] = code;
+        }
+
+        for (var second = 'A'; second <= 'Z'; second++)
+        {
+            for (var third = 'A'; third <= 'Z'; third++)
+            {
+                codes[Number('X', second, third)] = $"X{second}{third}";
+            }
+        }
+
+        return codes;
+    }
+
+    private static int Number(int first, int second, int third) =>
+        ((((first - 'A') * Letters) + (second - 'A')) * Letters) + (third - 'A');
 }

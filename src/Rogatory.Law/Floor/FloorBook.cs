@@ -38,20 +38,27 @@ internal sealed class FloorItem
     }
 
     /// <summary>The page for lawyers and the rule that runs must say the same: nobody lowers the floor by editing a file.</summary>
-    public void MustAgreeWith(IReadOnlyList<SafeguardRule> rules)
+    public void MustAgreeWithTheRules()
     {
-        var all = rules.Aggregate(Measures.None, (set, rule) => set | rule.For);
-        var listed = json.Words("for").Aggregate(Measures.None, (set, code) =>
-            set | (MeasureCodes.IndexOf(code) is >= 0 and var index ? (Measures)(1 << index) : throw json.Wrong($"`{code}` is no measure.")));
-        if (listed != all)
-        {
-            throw json.Wrong($"`for` differs from the rule that runs, which is for {string.Join(", ", MeasureCodes.In(all))}.");
-        }
-
-        foreach (var rule in rules)
+        MustBeFor("for", FloorRules.Own);
+        MustBeFor("forNamedData", FloorRules.WhereDataAreNamed);
+        foreach (var rule in FloorRules.Own.Where(IsThis))
         {
             MustAgree("no", rule.RefuseWhere is null ? rule.No : Effect.Refuse);
             MustAgree("unknown", rule.Unknown);
+        }
+    }
+
+    private bool IsThis(SafeguardRule rule) => string.Equals(rule.Id, Id, StringComparison.Ordinal);
+
+    private void MustBeFor(string name, IEnumerable<SafeguardRule> rules)
+    {
+        var runs = rules.Where(IsThis).Aggregate(Measures.None, (set, rule) => set | rule.For);
+        var listed = !json.Has(name) ? Measures.None : json.Words(name).Aggregate(Measures.None, (set, code) =>
+            set | (MeasureCodes.IndexOf(code) is >= 0 and var index ? (Measures)(1 << index) : throw json.Wrong($"`{code}` is no measure.")));
+        if (listed != runs)
+        {
+            throw json.Wrong($"`{name}` differs from the rule that runs, which is for {string.Join(", ", MeasureCodes.In(runs))}.");
         }
     }
 
@@ -79,16 +86,12 @@ internal sealed class FloorBook
     public FloorBook(IEnumerable<LawJson> files)
     {
         var items = files.Select(f => new FloorItem(f)).ToDictionary(i => i.Id, StringComparer.Ordinal);
-        foreach (var rules in FloorRules.All.GroupBy(r => r.Id, StringComparer.Ordinal))
+        foreach (var id in FloorRules.Own.Select(rule => rule.Id).Distinct(StringComparer.Ordinal))
         {
-            Find(items, rules.Key).MustAgreeWith([.. rules]);
+            Find(items, id).MustAgreeWithTheRules();
         }
 
-        byMeasure = new Entry[FactSchema.All[(int)Fact.Measure].Codes.Count][];
-        foreach (var plan in MeasurePlan.Everything)
-        {
-            byMeasure[plan.Measure.Index()] = [.. plan.Safeguards.Select(s => new Entry(Find(items, s.Id), plan.Measure))];
-        }
+        byMeasure = [.. MeasureCodes.Each.Select(measure => FloorRules.For(measure).Select(rule => new Entry(Find(items, rule.Id), measure)).ToArray())];
     }
 
     /// <summary>In the order of the plan's safeguards.</summary>

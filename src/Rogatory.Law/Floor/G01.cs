@@ -10,11 +10,16 @@ internal static class G01
     // Who a subscriber is intrudes least: there a prosecutor is enough, for stored data only.
     private static readonly Condition ByAProsecutor = IsOneOf(Fact.AuthorisedBy, "prosecutor");
 
-    private static readonly Condition OnlySubscriber = IsExactly(Fact.DataCategories, "subscriber");
-
-    public static SafeguardRule Rule { get; } = new("G01", Measures.Articles43To46)
+    public static SafeguardRule Rule { get; } = new("G01", Measures.Articles43To46 & ~Measures.StoredData)
     {
-        Met = Is(Fact.AuthorisedPrior) & (ByACourt | (ByAProsecutor & OnlySubscriber)),
+        Met = Is(Fact.AuthorisedPrior) & ByACourt,
+        No = Effect.Ask,
+        Unknown = Effect.Ask,
+    };
+
+    public static SafeguardRule StoredDataRule { get; } = new("G01", Measures.StoredData)
+    {
+        Met = Is(Fact.AuthorisedPrior) & (ByACourt | (ByAProsecutor & NamedData.OnlySubscriber)),
         No = Effect.Ask,
         Unknown = Effect.Ask,
     };

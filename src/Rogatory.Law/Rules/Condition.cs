@@ -13,6 +13,24 @@ internal abstract class Condition
     /// <summary>Adds the paths of the facts that decide the answer: never none.</summary>
     public abstract void Why(Reading reading, List<string> because);
 
+    /// <summary>The paths of the facts that decide the answer.</summary>
+    public IReadOnlyList<string> Because(Reading reading)
+    {
+        if (OnlyPaths is { } paths)
+        {
+            return paths;
+        }
+
+        var because = new List<string>();
+        Why(reading, because);
+        return because;
+    }
+
+    /// <summary>The paths, where they are the same whatever the answer.</summary>
+    protected virtual IReadOnlyList<string>? OnlyPaths => null;
+
+    protected static IReadOnlyList<string>? OnlyPathsOf(Condition condition) => condition.OnlyPaths;
+
     public static Condition operator &(Condition one, Condition other) => new All([.. Limbs<All>(one), .. Limbs<All>(other)]);
 
     public static Condition operator |(Condition one, Condition other) => new Any([.. Limbs<Any>(one), .. Limbs<Any>(other)]);
@@ -89,6 +107,8 @@ internal sealed class Not(Condition part) : Condition
     public override Answer In(Reading reading) => part.In(reading).Not();
 
     public override void Why(Reading reading, List<string> because) => part.Why(reading, because);
+
+    protected override IReadOnlyList<string>? OnlyPaths => OnlyPathsOf(part);
 }
 
 /// <summary>A condition on one fact: for every value that the fact can have, and for "not known", the answer.</summary>
@@ -103,6 +123,8 @@ internal sealed class OnFact(Fact fact, Answer[] answers) : Condition
     public override Answer In(Reading reading) => answers[reading[fact]];
 
     public override void Why(Reading reading, List<string> because) => reading.AddPaths(fact, because);
+
+    protected override IReadOnlyList<string>? OnlyPaths => fact.IsOfOffence() ? null : FactLayout.PathsOf(fact);
 
     /// <summary>The same, but a fact that is not known does not stand in the way.</summary>
     public OnFact OrNotKnown() => With(Answer.Yes);

@@ -6,6 +6,9 @@ internal static class Conditions
     /// <summary>The fact is true; not known where it is not known.</summary>
     public static OnFact Is(Fact fact) => On(fact, value => value == Known.Yes);
 
+    /// <summary>In every request: what is asked for is always known.</summary>
+    public static OnFact Always { get; } = On(Fact.Measure, _ => true);
+
     /// <summary>The fact is one of these codes.</summary>
     public static OnFact IsOneOf(Fact fact, params string[] codes)
     {

@@ -7,9 +7,15 @@ namespace Rogatory.Law.Rules;
 /// <summary>All rules that bear on one measure, gathered once: what covers it, its grounds, its contents, its safeguards.</summary>
 internal sealed class MeasurePlan
 {
-    private static readonly MeasureRules[] Supported = [Article42.Preserve, Article44.StoredData, Article37.Extradite];
+    private static readonly MeasureRules[] Known =
+    [
+        Article42.Preserve, Article43.DiscloseTraffic, Article44.StoredData, Article45.RealtimeTraffic, Article46.InterceptContent,
+        Article41.EmergencyDisclosure, Article41.NetworkAssistance, Article40.GeneralAssistance, Article40.SpontaneousInformation,
+        Article37.Extradite, Article38.TransferSentenced, Article39.TransferProceedings, Article47.PoliceCooperation,
+        Article48.JointInvestigation, Article50.Confiscate,
+    ];
 
-    private static readonly MeasurePlan?[] Plans = Gather();
+    private static readonly MeasurePlan?[] Plans = new MeasurePlan?[Known.Length];
 
     private MeasurePlan(MeasureRules rules)
     {
@@ -17,18 +23,16 @@ internal sealed class MeasurePlan
         Coverage =
         [
             Article65.RequestingBound, Article65.RequestedBound,
-            Article35.Opened(Code == "extradite" ? "37(1)" : "35(1)", rules.Opens),
+            Article35.Opened(OnlyConventionOffences ? rules.Paragraph : "35(1)", rules.Opens),
             .. rules.Also,
             Article40Requests.ChannelFound(rules.Measure, rules.ChannelProvision),
         ];
-        Contents = [.. Article40Requests.Contents.Concat(Article42.Contents).Where(item => item.For.Has(rules.Measure))];
+        Contents = [.. Article40Requests.Contents.Concat(Article42.Contents).Concat(Article45.Contents).Where(item => item.For.Has(rules.Measure))];
         Grounds = [.. AllGrounds().Where(ground => ground.For.Has(rules.Measure))];
-        Safeguards = [.. FloorRules.All.Where(safeguard => safeguard.For.Has(rules.Measure))];
-        OffenceFindings = rules.Opens == Article35.ConventionOffence
+        Safeguards = [.. FloorRules.For(rules.Measure)];
+        OffenceFindings = OnlyConventionOffences
             ? [Article35.ConventionOffenceFound]
-            : [Article35.ConventionOffenceFound, Article2.SeriousCrimeFound];
-        Unknowns = new UnknownFacts(this);
-    }
+            : [Article35.ConventionOffenceFound, Article2.SeriousCrimeFound];    }
 
     public MeasureRules Rules { get; }
 
@@ -50,25 +54,22 @@ internal sealed class MeasurePlan
 
     public IReadOnlyList<SafeguardRule> Safeguards { get; }
 
-    public UnknownFacts Unknowns { get; }
+    /// <summary>What could still change the outcome; worked out when it is first asked.</summary>
+    public UnknownFacts Unknowns => field ??= new UnknownFacts(this);
+
+    /// <summary>Whether no other offence opens the measure, however serious.</summary>
+    public bool OnlyConventionOffences => Opens == Article35.ConventionOffence;
 
     /// <summary>Whether Article 40's forms and grounds apply in full, so that a treaty can displace them.</summary>
     public bool UnderArticle40 => Measures.With4015.Has(Measure);
 
-    public static IEnumerable<MeasurePlan> Everything => Plans.OfType<MeasurePlan>();
+    public static IEnumerable<MeasurePlan> Everything => Enumerable.Range(0, Known.Length).Select(At);
 
-    public static MeasurePlan? For(string code) => Plans[MeasureCodes.IndexOf(code)];
+    public static MeasurePlan For(string code) => At(MeasureCodes.IndexOf(code));
 
-    private static MeasurePlan?[] Gather()
-    {
-        var plans = new MeasurePlan?[FactSchema.All[(int)Fact.Measure].Codes.Count];
-        foreach (var rules in Supported)
-        {
-            plans[rules.Measure.Index()] = new MeasurePlan(rules);
-        }
-
-        return plans;
-    }
+    // A plan is put together when it is first needed; two at once would be alike.
+    private static MeasurePlan At(int index) =>
+        Plans[index] ??= new MeasurePlan(Known.Single(rules => rules.Measure.Index() == index));
 
     private IEnumerable<GroundRule> AllGrounds()
     {

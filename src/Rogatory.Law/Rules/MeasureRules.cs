@@ -19,12 +19,21 @@ internal sealed record MeasureRules(Measures Measure, string Paragraph)
     /// <summary>The letter of 35(1) under which a Convention offence comes; any other offence comes under (c).</summary>
     public required string ConventionOffenceBasis { get; init; }
 
+    /// <summary>Where this holds a Convention offence comes under 35(1)(b) all the same: evidence in electronic form is sought.</summary>
+    public Condition? EvidenceWhere { get; init; }
+
     /// <summary>The provision that governs the channel.</summary>
     public required string ChannelProvision { get; init; }
 
-    /// <summary>Asking and reviewing never delay the hold.</summary>
-    public bool HoldsFirst { get; init; }
+    /// <summary>The provision because of which asking and reviewing never delay the hold or the rescue; absent where they may.</summary>
+    public string? NeverDelayedBy { get; init; }
 
-    /// <summary>A judge or independent authority of the requested State authorises before anything is executed.</summary>
-    public bool AuthoriseBeforehand { get; init; }
+    /// <summary>A person looks at every request, because not everything that the text demands is checked.</summary>
+    public bool AlwaysReviewed { get; init; }
+
+    /// <summary>Where a judge or independent authority of the requested State authorises before anything is executed.</summary>
+    public Condition? AuthoriseBeforehand { get; init; }
+
+    /// <summary>A judge or independent authority of the requested State authorises as soon as life is out of danger.</summary>
+    public bool AuthoriseAfterwards { get; init; }
 }

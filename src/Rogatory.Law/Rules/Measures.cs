@@ -26,6 +26,9 @@ internal enum Measures
     Articles42To46 = Preserve | Articles43To46,
     Articles40To46 = GeneralAssistance | EmergencyDisclosure | NetworkAssistance | Articles42To46,
 
+    /// <summary>Those under what is said of stored data as soon as a category of data is named.</summary>
+    WhereDataAreNamed = GeneralAssistance | Confiscate,
+
     /// <summary>Those whose request must contain what 40(15) lists.</summary>
     With4015 = GeneralAssistance | StoredData | RealtimeTraffic | InterceptContent | Confiscate,
 }
@@ -41,8 +44,11 @@ internal static class MeasureCodes
 
     public static string Code(this Measures measure) => Codes[measure.Index()];
 
+    public static IReadOnlyList<Measures> Each { get; } = [.. Codes.Select((_, i) => (Measures)(1 << i))];
+
     /// <summary>The codes of the measures in a set.</summary>
     public static IEnumerable<string> In(Measures set) => Codes.Where((_, i) => set.Has((Measures)(1 << i)));
 
+    /// <summary>Whether a measure, or one of several, is in a set.</summary>
     public static bool Has(this Measures set, Measures measure) => (set & measure) != Measures.None;
 }

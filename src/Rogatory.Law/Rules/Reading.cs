@@ -74,27 +74,9 @@ internal sealed class Reading
             return;
         }
 
-        if (!fact.IsOfLaw())
+        foreach (var path in FactLayout.PathsOf(fact))
         {
-            AddOnce(FactSchema.All[(int)fact].Path, because);
-        }
-
-        switch (fact)
-        {
-            case Fact.RequestingBound:
-                AddOnce("requesting", because);
-                AddOnce("asOf", because);
-                break;
-            case Fact.RequestedBound:
-                AddOnce("requested", because);
-                AddOnce("asOf", because);
-                break;
-            case Fact.SecrecyUntil:
-                AddOnce("asOf", because);
-                break;
-            case Fact.Language or Fact.DualCriminalityReservation or Fact.DiplomaticChannelRequired:
-                AddOnce("requested", because);
-                break;
+            AddOnce(path, because);
         }
     }
 
@@ -104,7 +86,14 @@ internal sealed class Reading
         values[(int)Fact.RequestingBound] = Flag(world.IsBound(facts.Requesting, facts.AsOf));
         values[(int)Fact.RequestedBound] = Flag(world.IsBound(facts.Requested, facts.AsOf));
         values[(int)Fact.DualCriminalityReservation] = Flag(requested?.Reservations.Contains("42(5)") == true);
+        values[(int)Fact.ListedOffencesReservation] = Flag(requested?.Reservations.Contains("23(3)(a)") == true);
         values[(int)Fact.DiplomaticChannelRequired] = Flag(requested?.DiplomaticChannelRequired == true);
+        if (facts.OtherProviderIn is { } other)
+        {
+            var another = other != facts.Requested && world.IsBound(other, facts.AsOf);
+            values[(int)Fact.OtherProviderIn] = another ? Known.AnotherParty : Known.NoOtherParty;
+        }
+
         if (requested is null || requested.Languages.Count == 0)
         {
             values[(int)Fact.Language] = Known.NoLanguagesHeld;

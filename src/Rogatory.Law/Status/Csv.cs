@@ -138,6 +138,36 @@ internal sealed class CsvRow(int number, List<string> fields)
 /// <summary>Calendar days as text.</summary>
 internal static class Dates
 {
+    private const int Length = 10;
+
+    /// <summary>A real day written `YYYY-MM-DD`, else nothing.</summary>
+    public static DateOnly? Read(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != Length || text[4] != '-' || text[7] != '-')
+        {
+            return null;
+        }
+
+        var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..]));
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+
+    private static int Number(ReadOnlySpan<byte> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+            {
+                return -1;
+            }
+
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
+    }
+
     public static DateOnly? Read(string text) => DateOnly.TryParseExact(
         text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)
         ? date

@@ -1,17 +1,20 @@
 namespace Rogatory.Law.Unknowns;
 
+/// <summary>A fact on which the weight of a cluster depends, and the heaviest weight at which it makes a difference.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Offence">The number of its offence; -1 where it belongs to none.</param>
+/// <param name="Heaviest">The weight.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct Decisive(Fact Fact, int Offence, int Heaviest);
+
 /// <summary>What a cluster of conditions makes of the facts that are not known.</summary>
 /// <param name="Least">The least it can come to weigh, whatever is learned.</param>
-/// <param name="Facts">For each fact on which its weight depends: the heaviest weight at which the fact makes a difference.</param>
-internal sealed record Solution(int Least, IReadOnlyList<(Fact Fact, int Offence, int Heaviest)> Facts);
+/// <param name="Facts">The facts on which its weight depends, each once.</param>
+internal sealed record Solution(int Least, Decisive[] Facts);
 
 /// <summary>Conditions that share facts, so that what one can become depends on the others. Different clusters share none.</summary>
-internal abstract class Cluster(IReadOnlyList<Weight> weights, IReadOnlyList<Fact> facts)
+internal abstract class Cluster
 {
-    public IReadOnlyList<Weight> Weights => weights;
-
-    public IReadOnlyList<Fact> Facts => facts;
-
     public abstract Solution Solve(Reading reading);
 
     /// <summary>All leaves of a condition; of conditions on offences, those of the offence that decide whether it counts as well.</summary>
@@ -26,79 +29,24 @@ internal abstract class Cluster(IReadOnlyList<Weight> weights, IReadOnlyList<Fac
         condition is OfOffences of ? [of] : condition.Parts.SelectMany(OverOffences);
 }
 
-/// <summary>A cluster without offences: small enough to try every way of filling it in, once for each state it can be found in.</summary>
-internal sealed class PlainCluster(IReadOnlyList<Weight> weights, IReadOnlyList<Fact> facts, Domains domains) : Cluster(weights, facts)
+/// <summary>The facts that were found decisive, each with the heaviest weight at which it was.</summary>
+internal sealed class DecisiveFacts
 {
-    private readonly Solution?[] solved = new Solution?[facts.Aggregate(1, (size, fact) => size * domains.States(fact))];
+    private readonly List<Decisive> found = [];
 
-    public override Solution Solve(Reading reading)
+    public void Note(Fact fact, int offence, int level)
     {
-        var state = 0;
-        foreach (var fact in Facts)
+        for (var i = 0; i < found.Count; i++)
         {
-            state = (state * domains.States(fact)) + domains.State(fact, reading);
-        }
-
-        return solved[state] ??= TryAll(reading);
-    }
-
-    private Solution TryAll(Reading reading)
-    {
-        var open = Facts.Where(fact => reading[fact] == 0 && !fact.IsOfLaw()).ToArray();
-        var values = open.Select(fact => domains.Open(fact, reading)).ToArray();
-        var levels = new int[values.Aggregate(1, (size, v) => size * v.Length)];
-        for (var i = 0; i < levels.Length; i++)
-        {
-            Fill(reading, open, values, i);
-            levels[i] = Weights.Max(w => w.Of(w.When.In(reading)));
-        }
-
-        foreach (var fact in open)
-        {
-            reading[fact] = 0;
-        }
-
-        return new Solution(levels.Min(), Lines.Heaviest(open, values, levels));
-    }
-
-    private static void Fill(Reading reading, Fact[] open, byte[][] values, int index)
-    {
-        for (var f = 0; f < open.Length; f++)
-        {
-            reading[open[f]] = values[f][index % values[f].Length];
-            index /= values[f].Length;
-        }
-    }
-}
-
-/// <summary>Walks along one fact at a time through a table of all ways of filling in.</summary>
-internal static class Lines
-{
-    public static List<(Fact Fact, int Offence, int Heaviest)> Heaviest(Fact[] open, byte[][] values, int[] levels)
-    {
-        var found = new List<(Fact, int, int)>();
-        var stride = 1;
-        for (var f = 0; f < open.Length; f++)
-        {
-            var heaviest = 0;
-            for (var i = 0; i < levels.Length; i++)
+            if (found[i].Fact == fact && found[i].Offence == offence)
             {
-                // Differing from the first value of its line is enough: a line that is not even differs somewhere from its first.
-                var first = i - (i / stride % values[f].Length * stride);
-                if (levels[i] != levels[first])
-                {
-                    heaviest = Math.Max(heaviest, Math.Max(levels[i], levels[first]));
-                }
+                found[i] = found[i] with { Heaviest = Math.Max(found[i].Heaviest, level) };
+                return;
             }
-
-            if (heaviest > 0)
-            {
-                found.Add((open[f], -1, heaviest));
-            }
-
-            stride *= values[f].Length;
         }
 
-        return found;
+        found.Add(new Decisive(fact, offence, level));
     }
+
+    public Decisive[] ToArray() => [.. found];
 }

@@ -33,6 +33,9 @@ internal sealed class Domains
     /// <summary>One value for each class.</summary>
     public byte[] Values(Fact fact) => values[(int)fact];
 
+    /// <summary>The number of the class of a value.</summary>
+    public int Class(Fact fact, byte value) => classes[(int)fact][value];
+
     /// <summary>Whether any two values differ for the rules.</summary>
     public bool Matters(Fact fact) => values[(int)fact].Length > 1;
 

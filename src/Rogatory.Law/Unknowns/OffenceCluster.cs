@@ -4,53 +4,139 @@ namespace Rogatory.Law.Unknowns;
 
 /// <summary>
 /// A cluster of conditions over the offences. Lists of offences are too many to try; but at each level a condition over offences asks
-/// only that no offence gives some answers and that some offence gives others, so the offences can be taken one after the other.
+/// only that no offence gives some answers and that some offence gives others, so the offences can be taken one after the other. A fact
+/// of the request that decides which offences count is tried value by value: each is a case of its own.
 /// </summary>
 internal sealed class OffenceCluster : Cluster
 {
-    private const int MostTables = 2048;
+    private const int MostKept = 4096;
+    private const int BitsOfCount = 4;
     private readonly MeasurePlan plan;
     private readonly Domains domains;
-    private readonly OfOffences[] conditions;
-    private readonly Fact[] ofOffence;
-    private readonly Fact[][] beside;
+    private readonly Fact? shared;
+    private readonly int bitsOfOffence;
+    private readonly int mostOffences;
+    private readonly Beside[] beside;
     private readonly ConcurrentDictionary<ulong, OffenceTable> tables = new();
+    private readonly ConcurrentDictionary<ulong, Allowed> allowed = new();
+    private readonly ConcurrentDictionary<UInt128, Solution> solutions = new();
 
     public OffenceCluster(MeasurePlan plan, IReadOnlyList<Weight> weights, IReadOnlyList<Fact> facts, Domains domains)
-        : base(weights, facts)
     {
         this.plan = plan;
         this.domains = domains;
-        conditions = [.. weights.Select(w => OverOffences(w.When).Single())];
-        ofOffence = [.. facts.Where(f => f.IsOfOffence())];
-        beside = [.. weights.Select(Beside)];
-        if (beside.SelectMany(f => f).GroupBy(f => f).Any(g => g.Count() > 1)
-            || conditions.Any(c => Leaves(c, plan).Any(l => !l.Fact.IsOfOffence())))
+        OfOffences[] conditions = [.. weights.Select(w => OverOffences(w.When).Single())];
+        Fact?[] others = [.. conditions.SelectMany(c => Leaves(c, plan)).Select(leaf => leaf.Fact).Where(f => !f.IsOfOffence()).Distinct()];
+        shared = others.FirstOrDefault();
+        Space = new OffenceSpace(plan, conditions, [.. facts.Where(f => f.IsOfOffence())], shared, domains);
+        beside = [.. weights.Select(w => new Beside(w, BesideTheOffences(w.When), domains))];
+        if (others.Length > 1 || beside.SelectMany(b => b.Facts).Where(f => !f.IsOfLaw()).GroupBy(f => f).Any(g => g.Count() > 1 || g.Key == shared))
         {
             throw new InvalidOperationException($"The rules of {plan.Code} tie offences to facts in a way that is not searched.");
         }
+
+        bitsOfOffence = Bits(Space.Facts.Select(domains.States));
+        var bitsOfOthers = Bits(beside.Select(b => b.States).Append(shared is { } fact ? domains.States(fact) : 1)) + BitsOfCount;
+        mostOffences = Math.Min((1 << BitsOfCount) - 1, (128 - bitsOfOthers) / bitsOfOffence);
     }
+
+    public OffenceSpace Space { get; }
+
+    /// <summary>The fact beside the offences that decides which of them count.</summary>
+    public Fact? Shared => shared;
 
     public override Solution Solve(Reading reading)
     {
-        var search = new OffenceSearch(conditions, Tables(reading), reading.OffenceCount == 0);
-        var ways = new WaysBeside[Weights.Count];
-        for (var w = 0; w < ways.Length; w++)
+        if (Key(reading) is not { } key)
         {
-            ways[w] = new WaysBeside(Weights[w], [.. beside[w].Where(f => reading[f] == 0)], domains, reading);
+            return Search(reading);
         }
 
-        var least = 4;
-        for (var level = 4; level >= 1; level--)
+        if (!solutions.TryGetValue(key, out var solution))
         {
-            least = search.At(level, ways) ? level - 1 : least;
+            Shorten(solutions);
+            solutions[key] = solution = Search(reading);
         }
 
-        return new Solution(least, search.Found());
+        return solution;
     }
 
-    private Fact[] Beside(Weight weight) =>
-        [.. Leaves(weight.When, plan).Select(l => l.Fact).Where(f => !f.IsOfOffence() && !f.IsOfLaw() && domains.Matters(f)).Distinct()];
+    /// <summary>What the conditions may become, for a key of <see cref="Unknowns.Allowed"/>.</summary>
+    public Allowed Allowed(ulong key)
+    {
+        if (!allowed.TryGetValue(key, out var found))
+        {
+            allowed[key] = found = new Allowed(Space.Columns, key);
+        }
+
+        return found;
+    }
+
+    private static void Shorten<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept)
+        where TKey : notnull
+    {
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+    }
+
+    private Solution Search(Reading reading)
+    {
+        var ways = Array.ConvertAll(beside, b => b.In(reading));
+        var cases = Enumerable.Range(0, Space.Cases).Where(at => Space.Possible(at, reading)).ToArray();
+        return new OffenceSearch(this, Tables(reading), reading.OffenceCount == 0, ways, cases).Run();
+    }
+
+    // Unlike a fact of the offences, a fact of the law may stand beside several of them: it is never filled in.
+    private Fact[] BesideTheOffences(Condition condition) => condition switch
+    {
+        OnFact leaf => domains.Matters(leaf.Fact) ? [leaf.Fact] : [],
+        OfOffences => [],
+        _ => [.. condition.Parts.SelectMany(BesideTheOffences).Distinct()],
+    };
+
+    /// <summary>Everything that the search depends on, as one number; nothing where there are too many offences for that.</summary>
+    private UInt128? Key(Reading reading)
+    {
+        if (reading.OffenceCount > mostOffences)
+        {
+            return null;
+        }
+
+        // The number of offences stands foremost, so that lists of different lengths never meet.
+        UInt128 key = (uint)reading.OffenceCount;
+        if (shared is { } fact)
+        {
+            key = (key * (uint)domains.States(fact)) + (uint)domains.State(fact, reading);
+        }
+
+        foreach (var facts in beside)
+        {
+            key = (key * (uint)facts.States) + (uint)facts.State(reading);
+        }
+
+        for (var i = 0; i < reading.OffenceCount; i++)
+        {
+            reading.Offence = i;
+            key = (key << bitsOfOffence) + OffenceKey(reading);
+        }
+
+        return key;
+    }
+
+    private ulong OffenceKey(Reading reading)
+    {
+        var key = 0UL;
+        foreach (var fact in Space.Facts)
+        {
+            key = (key * (ulong)domains.States(fact)) + (ulong)domains.State(fact, reading);
+        }
+
+        return key;
+    }
+
+    private static int Bits(IEnumerable<int> sizes) => (int)Math.Ceiling(sizes.Sum(size => Math.Log2(size)));
 
     private OffenceTable[] Tables(Reading reading)
     {
@@ -71,94 +157,13 @@ internal sealed class OffenceCluster : Cluster
 
     private OffenceTable Table(Reading reading)
     {
-        var key = 0UL;
-        foreach (var fact in ofOffence)
+        var key = OffenceKey(reading);
+        if (!tables.TryGetValue(key, out var table))
         {
-            key = (key * (ulong)domains.States(fact)) + (ulong)domains.State(fact, reading);
+            Shorten(tables);
+            tables[key] = table = new OffenceTable(Space, domains, reading);
         }
 
-        if (tables.TryGetValue(key, out var table))
-        {
-            return table;
-        }
-
-        if (tables.Count >= MostTables)
-        {
-            tables.Clear();
-        }
-
-        var open = Array.FindAll(ofOffence, f => reading[f] == 0);
-        return tables[key] = new OffenceTable(conditions, open, domains, reading);
-    }
-}
-
-/// <summary>What a condition over offences may come to, for every way of filling in the facts that stand beside the offences in it.</summary>
-internal sealed class WaysBeside
-{
-    private readonly byte[][] values;
-    private readonly int[][] levels;
-
-    public WaysBeside(Weight weight, Fact[] open, Domains domains, Reading reading)
-    {
-        Open = open;
-        values = [.. open.Select(f => domains.Open(f, reading))];
-        levels = new int[values.Aggregate(1, (size, v) => size * v.Length)][];
-        for (var i = 0; i < levels.Length; i++)
-        {
-            var index = i;
-            for (var f = 0; f < open.Length; f++)
-            {
-                reading[open[f]] = values[f][index % values[f].Length];
-                index /= values[f].Length;
-            }
-
-            levels[i] = Levels(weight, reading);
-        }
-
-        foreach (var fact in open)
-        {
-            reading[fact] = 0;
-        }
-    }
-
-    public Fact[] Open { get; }
-
-    /// <summary>The sets of answers that keep the condition below a level, one for each way.</summary>
-    public int[] Allowed(int level) => Array.ConvertAll(levels, l =>
-        (l[0] < level ? 1 : 0) | (l[1] < level ? 2 : 0) | (l[2] < level ? 4 : 0));
-
-    /// <summary>The sets of answers that are below a level with one value of a fact and not below it with another.</summary>
-    public IEnumerable<int> Separating(int fact, int[] allowed)
-    {
-        var stride = 1;
-        for (var f = 0; f < fact; f++)
-        {
-            stride *= values[f].Length;
-        }
-
-        for (var i = 0; i < allowed.Length; i++)
-        {
-            var start = i - (i / stride % values[fact].Length * stride);
-            for (var v = 0; v < values[fact].Length; v++)
-            {
-                if ((allowed[i] & ~allowed[start + (v * stride)]) is > 0 and var set)
-                {
-                    yield return set;
-                }
-            }
-        }
-    }
-
-    private static int[] Levels(Weight weight, Reading reading)
-    {
-        var byAnswer = new int[3];
-        for (var answer = Answer.No; answer <= Answer.Yes; answer++)
-        {
-            reading.OffencesTaken = answer;
-            byAnswer[(int)answer] = weight.Of(weight.When.In(reading));
-        }
-
-        reading.OffencesTaken = null;
-        return byAnswer;
+        return table;
     }
 }

@@ -1,33 +1,39 @@
 namespace Rogatory.Law.Unknowns;
 
-/// <summary>
-/// What one offence can contribute to each condition over the offences of its cluster, for every way of filling in what is not known of
-/// it. A contribution is two bits: 0 does not count, 1 no, 2 unknown, 3 yes.
-/// </summary>
+/// <summary>What one offence can contribute to the conditions over the offences, for every way of filling in what is not known of it.</summary>
 internal sealed class OffenceTable
 {
-    private readonly OfOffences[] conditions;
-    private readonly byte[][] values;
+    private readonly ushort[] ways;
     private readonly ulong[] contributions;
+    private readonly int[] sizes;
     private readonly Dictionary<ulong, OffenceView> views = [];
 
     /// <summary>Fills in the offence that <paramref name="reading"/> is at.</summary>
-    public OffenceTable(OfOffences[] conditions, Fact[] open, Domains domains, Reading reading)
+    public OffenceTable(OffenceSpace space, Domains domains, Reading reading)
     {
-        this.conditions = conditions;
-        Open = open;
-        values = [.. open.Select(domains.Values)];
-        contributions = new ulong[values.Aggregate(1, (size, v) => checked(size * v.Length))];
-        for (var i = 0; i < contributions.Length; i++)
+        Open = Array.FindAll(space.Facts, fact => reading[fact] == 0);
+        sizes = Array.ConvertAll(Open, fact => domains.Values(fact).Length);
+        var at = Array.ConvertAll(Open, fact => Array.IndexOf(space.Facts, fact));
+        var classes = Array.ConvertAll(space.Facts, fact => domains.Class(fact, reading[fact]));
+        var numbers = new Dictionary<ulong, ushort>();
+        ways = new ushort[sizes.Aggregate(1, (size, s) => checked(size * s))];
+        for (var i = 0; i < ways.Length; i++)
         {
-            Fill(reading, i);
-            contributions[i] = Contribution(reading);
+            var rest = i;
+            for (var f = 0; f < at.Length; f++)
+            {
+                classes[at[f]] = rest % sizes[f];
+                rest /= sizes[f];
+            }
+
+            var contribution = space.Contribution(classes);
+            if (!numbers.TryGetValue(contribution, out ways[i]))
+            {
+                numbers[contribution] = ways[i] = checked((ushort)numbers.Count);
+            }
         }
 
-        foreach (var fact in open)
-        {
-            reading[fact] = 0;
-        }
+        contributions = [.. numbers.OrderBy(n => n.Value).Select(n => n.Key)];
     }
 
     /// <summary>What is not known of the offence and matters here.</summary>
@@ -40,33 +46,11 @@ internal sealed class OffenceTable
         {
             if (!views.TryGetValue(allowed.Key, out var view))
             {
-                var states = Array.ConvertAll(contributions, allowed.State);
-                views[allowed.Key] = view = new OffenceView(states, Array.ConvertAll(values, v => v.Length), allowed.Full);
+                views[allowed.Key] = view = new OffenceView(ways, Array.ConvertAll(contributions, allowed.State), sizes, allowed.Full);
             }
 
             return view;
         }
-    }
-
-    private void Fill(Reading reading, int index)
-    {
-        for (var f = 0; f < Open.Length; f++)
-        {
-            reading[Open[f]] = values[f][index % values[f].Length];
-            index /= values[f].Length;
-        }
-    }
-
-    private ulong Contribution(Reading reading)
-    {
-        var bits = 0UL;
-        for (var c = 0; c < conditions.Length; c++)
-        {
-            var part = conditions[c].Counts(reading) ? 1 + (ulong)conditions[c].Each.In(reading) : 0;
-            bits |= part << (2 * c);
-        }
-
-        return bits;
     }
 }
 
@@ -83,22 +67,23 @@ internal sealed class Allowed
     private readonly bool[] some;
     private readonly int[] bit;
 
-    /// <param name="conditions">The conditions.</param>
-    /// <param name="answers">For each, a set of answers: bit 0 no, bit 1 unknown, bit 2 yes; never empty, never without its middle.</param>
-    public Allowed(OfOffences[] conditions, int[] answers)
+    /// <param name="columns">The conditions.</param>
+    /// <param name="key">For each, a set of answers in three bits: no, unknown, yes; never empty, never without its middle.</param>
+    public Allowed(OffenceColumn[] columns, ulong key)
     {
-        lowest = new int[answers.Length];
-        highest = new int[answers.Length];
-        some = Array.ConvertAll(conditions, c => c.Some);
-        bit = new int[answers.Length];
-        for (var c = 0; c < answers.Length; c++)
+        Key = key;
+        lowest = new int[columns.Length];
+        highest = new int[columns.Length];
+        some = Array.ConvertAll(columns, c => c.Of.Some);
+        bit = new int[columns.Length];
+        for (var c = 0; c < columns.Length; c++)
         {
-            lowest[c] = 1 + int.TrailingZeroCount(answers[c]);
-            highest[c] = 1 + int.Log2(answers[c]);
+            var answers = (int)((key >> (3 * c)) & 7);
+            lowest[c] = 1 + int.TrailingZeroCount(answers);
+            highest[c] = 1 + int.Log2(answers);
             var oneMust = some[c] ? lowest[c] > 1 : highest[c] < Yes;
             bit[c] = oneMust ? Full + 1 : 0;
             Full |= bit[c];
-            Key |= (ulong)answers[c] << (3 * c);
         }
     }
 
@@ -112,7 +97,7 @@ internal sealed class Allowed
         var state = 0;
         for (var c = 0; c < bit.Length; c++)
         {
-            var part = (int)(contribution >> (2 * c)) & 3;
+            var part = (int)((contribution >> (2 * c)) & 3);
             if (part == 0)
             {
                 continue;
@@ -134,7 +119,11 @@ internal sealed class Allowed
 }
 
 /// <summary>The states that one offence can reach, and which of its facts make a difference beside what the other offences reach.</summary>
-internal sealed class OffenceView(int[] states, int[] sizes, int full)
+/// <param name="ways">For every way of filling in, the number of its contribution.</param>
+/// <param name="states">The state of each contribution.</param>
+/// <param name="sizes">How many values each open fact has.</param>
+/// <param name="full">The state that must be reached.</param>
+internal sealed class OffenceView(ushort[] ways, int[] states, int[] sizes, int full)
 {
     private readonly int[] matter = Enumerable.Repeat(-1, full + 1).ToArray();
 
@@ -146,25 +135,41 @@ internal sealed class OffenceView(int[] states, int[] sizes, int full)
 
     private int Look(int others)
     {
+        var holds = Array.ConvertAll(states, state => state != Allowed.Dead && (state | others) == full);
+        if (Array.TrueForAll(holds, h => h == holds[0]))
+        {
+            return 0;
+        }
+
         var found = 0;
         var stride = 1;
         for (var f = 0; f < sizes.Length; f++)
         {
-            for (var i = 0; i < states.Length; i++)
-            {
-                var first = i - (i / stride % sizes[f] * stride);
-                if (Holds(i, others) != Holds(first, others))
-                {
-                    found |= 1 << f;
-                    break;
-                }
-            }
-
+            found |= Uneven(holds, stride, sizes[f]) ? 1 << f : 0;
             stride *= sizes[f];
         }
 
         return found;
     }
 
-    private bool Holds(int index, int others) => states[index] != Allowed.Dead && (states[index] | others) == full;
+    // Walks along one fact: differing from the first value of its line is enough.
+    private bool Uneven(bool[] holds, int stride, int size)
+    {
+        for (var block = 0; block < ways.Length; block += stride * size)
+        {
+            for (var first = block; first < block + stride; first++)
+            {
+                var expected = holds[ways[first]];
+                for (var i = first + stride; i < block + (stride * size); i += stride)
+                {
+                    if (holds[ways[i]] != expected)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -10,6 +10,12 @@ internal sealed class UnknownFacts
     private readonly MeasurePlan plan;
     private readonly Cluster[] clusters;
     private readonly string[][] decides = new string[FactLayout.Count][];
+    private readonly MissingFact?[] asked = new MissingFact?[FactLayout.Count * (CachedOffences + 2)];
+
+    private const int CachedOffences = 8;
+
+    // It decides whether much else is asked; everything else hangs together in small groups.
+    private const Fact Separator = Fact.DataCategories;
 
     public UnknownFacts(MeasurePlan plan)
     {
@@ -26,11 +32,11 @@ internal sealed class UnknownFacts
     public List<MissingFact> ThatMatter(Reading reading)
     {
         var solutions = new Solution[clusters.Length];
-        int most = 0, second = 0, heaviest = -1;
+        var (most, second, heaviest) = (plan.Rules.AlwaysReviewed ? 1 : 0, 0, -1);
         for (var i = 0; i < clusters.Length; i++)
         {
             var least = (solutions[i] = clusters[i].Solve(reading)).Least;
-            if (least > most || heaviest < 0)
+            if (least > most)
             {
                 (second, most, heaviest) = (most, least, i);
             }
@@ -40,7 +46,7 @@ internal sealed class UnknownFacts
             }
         }
 
-        var found = new List<(Fact Fact, int Offence, int Heaviest)>();
+        var found = new List<ulong>(48);
         for (var i = 0; i < clusters.Length; i++)
         {
             var others = i == heaviest ? second : most;
@@ -48,50 +54,84 @@ internal sealed class UnknownFacts
             {
                 if (fact.Heaviest > others)
                 {
-                    found.Add(fact);
+                    found.Add(Rank(fact));
                 }
             }
         }
 
-        found.Sort(MostDecisiveFirst);
-        return found.ConvertAll(f => Ask(f.Fact, f.Offence, reading));
+        // The most decisive first, then in the order of the offences and of the form.
+        // Several clusters look at the offences: where there is no list, each names it.
+        found.Sort();
+        return Once(found).ConvertAll(rank => Ask((Fact)(rank & byte.MaxValue), (int)((rank >> 8) & int.MaxValue) - 1, reading.OffenceCount));
     }
 
-    private static int MostDecisiveFirst((Fact Fact, int Offence, int Heaviest) one, (Fact Fact, int Offence, int Heaviest) other)
+    private static List<ulong> Once(List<ulong> sorted)
     {
-        var byWeight = other.Heaviest.CompareTo(one.Heaviest);
-        var byOffence = byWeight != 0 ? byWeight : one.Offence.CompareTo(other.Offence);
-        return byOffence != 0 ? byOffence : one.Fact.CompareTo(other.Fact);
+        for (var i = sorted.Count - 1; i > 0; i--)
+        {
+            if (sorted[i] == sorted[i - 1])
+            {
+                sorted.RemoveAt(i);
+            }
+        }
+
+        return sorted;
     }
 
-    private MissingFact Ask(Fact fact, int offence, Reading reading)
+    private static ulong Rank(Decisive fact) =>
+        ((ulong)(4 - fact.Heaviest) << 40) | ((ulong)(uint)(fact.Offence + 1) << 8) | (byte)fact.Fact;
+
+    private MissingFact Ask(Fact fact, int offence, int offences)
+    {
+        if (offence >= CachedOffences)
+        {
+            return New(fact, offence, offences);
+        }
+
+        // The only offence is not numbered in its question, the first of several is.
+        var place = ((int)fact * (CachedOffences + 2)) + (offences == 1 ? 1 + CachedOffences : offence + 1);
+        return asked[offence < 0 ? (int)fact * (CachedOffences + 2) : place] ??= New(fact, offence, offences);
+    }
+
+    private MissingFact New(Fact fact, int offence, int offences)
     {
         var row = FactSchema.All[(int)fact];
         return offence < 0
             ? new MissingFact(row.Path, row.Question, decides[(int)fact])
             : new MissingFact(
                 FactLayout.PathInOffence(fact, offence),
-                reading.OffenceCount == 1 ? row.Question : $"Offence {offence + 1}: {row.Question}",
+                offences == 1 ? row.Question : $"Offence {offence + 1}: {row.Question}",
                 decides[(int)fact]);
     }
 
     private IEnumerable<Cluster> Gather(Weight[] weights, Domains domains)
     {
-        var groups = new List<(List<Weight> Weights, HashSet<Fact> Facts)>();
+        var groups = new List<(List<Weight> Weights, HashSet<Fact> Facts, bool Named)>();
         foreach (var weight in weights)
         {
             var facts = Cluster.Leaves(weight.When, plan).Select(l => l.Fact).Where(domains.Matters).ToHashSet();
+            var named = facts.Remove(Separator);
             var joined = groups.FindAll(g => g.Facts.Overlaps(facts));
             groups.RemoveAll(joined.Contains);
-            groups.Add(([.. joined.SelectMany(g => g.Weights), weight], [.. joined.SelectMany(g => g.Facts), .. facts]));
+            groups.Add((
+                [.. joined.SelectMany(g => g.Weights), weight],
+                [.. joined.SelectMany(g => g.Facts), .. facts],
+                named || joined.Exists(g => g.Named)));
         }
 
-        return groups.Select<(List<Weight> Weights, HashSet<Fact> Facts), Cluster>(g =>
-            g.Weights.Exists(w => Cluster.OverOffences(w.When).Any())
-                ? new OffenceCluster(plan, g.Weights, [.. g.Facts.Order()], domains)
-                : new PlainCluster(g.Weights, [.. g.Facts.Order()], domains));
-    }
+        var separated = groups.FindAll(g => g.Named);
+        if (separated.Count > 0)
+        {
+            yield return new PlainCluster([.. separated.Select(g => new PlainPart(g.Weights, [.. g.Facts.Order()], Separator, domains))], Separator, domains);
+        }
 
+        foreach (var (own, facts, _) in groups.Where(g => !g.Named))
+        {
+            yield return own.Exists(w => Cluster.OverOffences(w.When).Any())
+                ? new OffenceCluster(plan, own, [.. facts.Order()], domains)
+                : new PlainCluster([new PlainPart(own, [.. facts.Order()], null, domains)], null, domains);
+        }
+    }
     private string[] Decided(Fact fact, Weight[] weights)
     {
         if (fact == Fact.Offences)
@@ -122,6 +162,7 @@ internal sealed class UnknownFacts
             return weight.Decides;
         }
 
-        return fact == Fact.MaxPenalty ? "35(1)(c)" : plan.Measure == Measures.Extradite ? "37(1)" : plan.Rules.ConventionOffenceBasis;
+        return fact is Fact.MaxPenalty or Fact.ElectronicEvidence ? "35(1)(c)"
+            : plan.OnlyConventionOffences ? plan.Rules.Paragraph : plan.Rules.ConventionOffenceBasis;
     }
 }

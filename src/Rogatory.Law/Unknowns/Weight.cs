@@ -58,15 +58,15 @@ internal sealed class Weight
         foreach (var rule in plan.Safeguards)
         {
             // Where both parts look at the offences, no offence outside the articles can make the second "no": it decides alone.
-            var when = rule.Applies is OfOffences && rule.Met is OfOffences ? rule.Met : rule.MetIfItApplies;
-            foreach (var weight in Split(rule.Id, when, Of(rule.No), Of(rule.Unknown)))
+            var applies = rule.Applies is OfOffences && rule.Met is OfOffences ? null : rule.Applies;
+            foreach (var limb in Limbs(rule.Met))
             {
-                yield return weight;
+                yield return new Weight(rule.Id, applies is null ? limb : !applies | limb, Of(rule.No), Of(rule.Unknown));
             }
 
             if (rule.RefuseWhere is not null)
             {
-                yield return new Weight(rule.Id, !rule.RefuseWhere, 3, 0);
+                yield return new Weight(rule.Id, applies is null ? !rule.RefuseWhere : !applies | !rule.RefuseWhere, 3, 0);
             }
         }
     }

@@ -8,12 +8,10 @@ namespace Rogatory.Tests.Law;
 public sealed class AssessmentTests
 {
     [Theory]
-    [InlineData("preserve")]
-    [InlineData("stored-data")]
-    [InlineData("extradite")]
+    [MemberData(nameof(Request.Measures), MemberType = typeof(Request))]
     public void A_clean_request_proceeds_and_a_bare_one_asks(string measure)
     {
-        Assert.Equal(Outcome.Proceed, Request.Clean(measure).Assess().Outcome);
+        Assert.Equal(measure == "confiscate" ? Outcome.Review : Outcome.Proceed, Request.Clean(measure).Assess().Outcome);
         Assert.Equal(Outcome.Ask, Request.Bare(measure).Assess().Outcome);
         Assert.Equal(MeasureDuty.Unknown, Request.Bare(measure).Assess().Duty);
     }
@@ -139,6 +137,39 @@ public sealed class AssessmentTests
         Assert.Equal(["hold-60-days", "ask-more"], answer.Duties.Select(d => d.Duty));
     }
 
+    [Theory]
+    [InlineData("preserve", "42(4)")]
+    [InlineData("emergency-disclosure", "41(3)(e)")]
+    [InlineData("stored-data", null)]
+    public void Asking_and_reviewing_never_delay_the_hold_or_the_rescue(string measure, string? provision)
+    {
+        foreach (var request in (Request[])[Request.Clean(measure).Without("grounds.reasonableGrounds"), Request.Clean(measure).Set("offences[0].political", "true")])
+        {
+            Assert.Equal(provision, request.Assess().Findings.SingleOrDefault(f => f.Text.Contains("hold first, ask at once", StringComparison.Ordinal))?.Provision);
+        }
+    }
+
+    [Theory]
+    [InlineData("general-assistance", "[]", "\"court\"", false)]
+    [InlineData("general-assistance", "null", "\"court\"", false)]
+    [InlineData("general-assistance", "[\"traffic\"]", "\"court\"", true)]
+    [InlineData("confiscate", "[\"content\"]", "\"court\"", true)]
+    [InlineData("spontaneous-information", "[]", "\"court\"", false)]
+    [InlineData("intercept-content", "null", "\"court\"", true)]
+    public void A_judge_authorises_before_data_that_are_named_are_handed_over(string measure, string categories, string by, bool owed)
+        => Assert.Equal(owed, Request.Clean(measure).Set("data.categories", categories).Set("authorisation.requesting.by", by)
+            .Assess().Duties.Any(d => d.Duty == "authorise-before-execution"));
+
+    [Fact]
+    public void Assistance_of_any_kind_is_under_every_item_of_stored_data_as_soon_as_data_are_named()
+    {
+        var stored = Request.Clean().Assess().Safeguards.Select(s => (s.Id, s.Effect, s.Hook));
+        foreach (var measure in (string[])["general-assistance", "confiscate"])
+        {
+            Assert.Equal(stored, Request.Clean(measure).Assess().Safeguards.Select(s => (s.Id, s.Effect, s.Hook)));
+        }
+    }
+
     [Fact]
     public void Nationality_alone_means_extradite_or_prosecute()
     {
@@ -146,10 +177,6 @@ public sealed class AssessmentTests
         Assert.Equal(["consult", "inform", "extradite-or-prosecute"], request.Assess().Duties.Select(d => d.Duty));
         Assert.DoesNotContain(request.Set("grounds.dataProtectionBars", "true").Assess().Duties, d => d.Duty == "extradite-or-prosecute");
     }
-
-    [Fact]
-    public void Other_measures_are_refused_by_name_of_the_measure()
-        => Assert.Equal("measure", Assert.Throws<BadFacts>(() => Request.Clean("confiscate").Assess()).Path);
 
     [Fact]
     public void Whatever_is_known_every_answer_gives_its_facts_and_the_outcome_follows_from_it()
@@ -190,7 +217,7 @@ public sealed class AssessmentTests
 
     // Requests with holes: every optional fact is left out with some likelihood, and some are turned round.
     private static readonly Arbitrary<Request> Requests =
-        (from measure in Gen.Elements("preserve", "stored-data", "extradite")
+        (from measure in Gen.Elements(FactSchema.Find("measure")!.Codes.ToArray())
          from holes in Gen.Choose(0, 90)
          from throws in Gen.Choose(0, 99).ArrayOf(150)
          select Holed(measure, holes, throws)).ToArbitrary();

@@ -41,7 +41,7 @@ public sealed partial class LawDataTests
     [Fact]
     public void Preservation_is_refused_on_the_grounds_of_42_6_only()
     {
-        var plan = MeasurePlan.For("preserve")!;
+        var plan = MeasurePlan.For("preserve");
         Assert.Equal(Article42.OnlyGrounds, plan.Grounds.Select(g => g.Ground));
         var refusing = plan.Safeguards.Zip(TheLaw.Demo.Law.Floor.For(plan)).Where(s => s.First.No == Effect.Refuse || s.First.RefuseWhere is not null);
         Assert.All(refusing, s => Assert.Contains(Article42.OnlyGrounds, ground => s.Second.Hook.Contains(ground, StringComparison.Ordinal)
@@ -49,9 +49,20 @@ public sealed partial class LawDataTests
     }
 
     [Fact]
+    public void A_refusal_to_disclose_traffic_data_hangs_on_a_ground_of_43_2()
+    {
+        var plan = MeasurePlan.For("disclose-traffic");
+        string[] grounds = ["40(21)(b)", "40(21)(c)", "40(22)"];
+        var refusing = plan.Safeguards.Zip(TheLaw.Demo.Law.Floor.For(plan)).Where(s => s.First.No == Effect.Refuse || s.First.RefuseWhere is not null).ToArray();
+        Assert.NotEmpty(refusing);
+        Assert.All(refusing, s => Assert.Contains(grounds, ground => s.Second.Hook.Contains(ground, StringComparison.Ordinal)));
+        Assert.All(refusing, s => Assert.Contains(grounds, ground => s.Second.OtherHook.Contains(ground, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void For_extradition_no_hook_is_a_paragraph_of_Article_40()
         => Assert.All(
-            TheLaw.Demo.Law.Floor.For(MeasurePlan.For("extradite")!),
+            TheLaw.Demo.Law.Floor.For(MeasurePlan.For("extradite")),
             e => Assert.DoesNotContain("40", e.Hook + e.OtherHook, StringComparison.Ordinal));
 
     [Fact]
@@ -77,6 +88,8 @@ public sealed partial class LawDataTests
     [InlineData("floor/G10.json", "\"no\": \"refuse\"", "\"no\": \"review\"")]
     [InlineData("floor/G10.json", "\"unknown\": \"ask\"", "\"unknown\": \"none\"")]
     [InlineData("floor/G12.json", "\"preserve\", ", "")]
+    [InlineData("floor/G05.json", "\"general-assistance\", ", "")]
+    [InlineData("floor/G05.json", "\"forNamedData\": [\"general-assistance\", \"confiscate\"],", "")]
     [InlineData("convention/constants.json", "serious-crime", "serious")]
     [InlineData("convention/constants.json", "\"value\": 48", "\"value\": \"48\"")]
     [InlineData("states/states.csv", "code,", "state,")]

@@ -15,7 +15,7 @@ internal sealed class Request
         ("data.categories", "[\"subscriber\"]"), ("data.selectors", "[{\"type\": \"account\", \"value\": \"a\"}]"),
         ("data.from", "\"2027-02-01\""), ("data.to", "\"2027-03-01\""), ("data.bulk", "false"), ("data.retainedInBulk", "false"),
         ("data.otherProviderIn", "\"XAC\""), ("contents.language", "\"en\""), ("grounds.reasonableGrounds", "true"),
-        ("grounds.persecutionBasis", "[]"), ("person.present", "true"), ("person.protectedRole", "\"none\""),
+        ("grounds.persecutionBasis", "[]"), ("grounds.interceptionPermitted", "true"), ("person.present", "true"), ("person.protectedRole", "\"none\""),
         ("authorisation.requesting.by", "\"court\""), ("authorisation.requesting.prior", "true"), ("safeguards.proportionate", "true"),
         ("safeguards.transferBasis", "\"adequacy\""), ("secrecy.until", "\"2028-07-01\""), ("secrecy.reasoned", "true"),
     ];
@@ -27,6 +27,12 @@ internal sealed class Request
         ("elements.dishonestIntent", "true"), ("elements.securityInfringed", "true"), ("elements.seriousHarm", "true"),
         ("political", "false"), ("expressionOnly", "false"), ("fiscalOnly", "false"), ("deMinimis", "false"), ("research", "false"),
     ];
+
+    // These carry no data of a provider.
+    private static readonly string[] AmongAuthorities = ["network-assistance", "spontaneous-information", "police-cooperation", "joint-investigation"];
+
+    /// <summary>The codes of all measures.</summary>
+    public static TheoryData<string> Measures { get; } = [.. FactSchema.Find("measure")!.Codes];
 
     private readonly JsonObject root;
 
@@ -47,7 +53,7 @@ internal sealed class Request
             request.AddOffence();
         }
 
-        return request.Set("measure", $"\"{measure}\"");
+        return AmongAuthorities.Contains(measure) ? request.Set("data.categories", "[]").Set("measure", $"\"{measure}\"") : request.Set("measure", $"\"{measure}\"");
     }
 
     public static Request Bare(string measure = "stored-data") => new Request([])
