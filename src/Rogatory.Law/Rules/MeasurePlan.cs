@@ -32,7 +32,8 @@ internal sealed class MeasurePlan
         Safeguards = [.. FloorRules.For(rules.Measure)];
         OffenceFindings = OnlyConventionOffences
             ? [Article35.ConventionOffenceFound]
-            : [Article35.ConventionOffenceFound, Article2.SeriousCrimeFound];    }
+            : [Article35.ConventionOffenceFound, Article2.SeriousCrimeFound];
+    }
 
     public MeasureRules Rules { get; }
 
