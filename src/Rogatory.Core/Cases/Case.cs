@@ -47,6 +47,9 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The assessment on which the decision that stands was made, as JSON.</summary>
     public string? DecidedOn { get; init; }
 
+    /// <summary>Whether something was found or answered after the grant that stands, so that it has to be decided anew before anything more is done.</summary>
+    public bool FoundSinceGrant { get; init; }
+
     /// <summary>Whether the requesting State accepted the conditions of a conditional grant.</summary>
     public bool ConditionsAccepted { get; init; }
 
@@ -67,6 +70,10 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
 
     /// <summary>The State on the other side.</summary>
     public string OtherState => Side == Side.Requesting ? Request.Requested : Request.Requesting;
+
+    /// <summary>At the requested State: whether the decision can still be replaced by another. Nothing that was handed over can be called back.</summary>
+    public bool MayBeDecidedAnew => Side == Side.Requested && Decision is { Kind: not DecisionKind.Refused }
+        && Stage is Stage.Decided or Stage.Authorised or Stage.Ordered or Stage.Collected or Stage.Reviewed;
 
     /// <summary>Whether the case is over.</summary>
     public bool IsClosed => Stage == Stage.Closed;

@@ -36,16 +36,18 @@ internal static class Folding
         EntryBody.Screened e => c with
         {
             Screening = e,
-            Stage = Stage.Screened,
+            Stage = c.Decision is null ? Stage.Screened : c.Stage,
+            FoundSinceGrant = c.Decision is { Grants: true },
             Established = c.Established.With("grounds.persecution", e.Persecution)
                 .With("grounds.persecutionBasis", new JsonArray([.. e.Basis.Select(b => (JsonNode)b)])),
         },
-        EntryBody.FactsEstablished e => c with { Established = c.Established.With(e.Facts) },
+        EntryBody.FactsEstablished e => c with { Established = c.Established.With(e.Facts), FoundSinceGrant = c.Decision is { Grants: true } },
         EntryBody.Asked e => c with { Questions = c.Questions.Add(new Question(e.Question, e.Text, e.Facts, null)) },
         EntryBody.Answered e => c with
         {
             Questions = [.. c.Questions.Select(q => q.Number == e.Question ? q with { Answer = e.Text } : q)],
             Supplied = c.Supplied.With(e.Facts),
+            FoundSinceGrant = c.Side == Side.Requested && c.Decision is { Grants: true },
         },
         EntryBody.Consulted e => c with { Consultations = c.Consultations.Add(new Consultation(e.Text, null)) },
         EntryBody.ConsultationReplied e => c with { Consultations = Replied(c, e.Text) },
@@ -55,6 +57,9 @@ internal static class Folding
             DecidedOn = e.Assessment,
             Stage = Stage.Decided,
             ConditionsAccepted = false,
+            FoundSinceGrant = false,
+            Execution = null,
+            Receipts = c.Receipts.Remove("decision"),
             DecidedBy = c.DecidedBy.Add(entry.Occasion.By.Id),
         },
         EntryBody.ConditionsAccepted => c with { ConditionsAccepted = true },
@@ -87,6 +92,7 @@ internal static class Folding
             Stage = Stage.Screened,
             Decision = null,
             DecidedOn = null,
+            FoundSinceGrant = false,
             Established = c.Established.With("grounds.prohibitedInSimilarCase", true),
         },
         EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },

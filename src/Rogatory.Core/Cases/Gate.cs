@@ -46,7 +46,7 @@ public static class Gates
     public static Gate Answer { get; } = new("answer", "Answer the question", Side.Requesting, [Role.Officer, Role.Authority], "40(16)", c => !c.IsClosed && c.Questions.Exists(q => q.Answer is null));
 
     /// <summary>Replying to a consultation.</summary>
-    public static Gate ReplyToConsultation { get; } = new("reply", "Reply to the consultation", Side.Requesting, [Role.Authority], "40(28)", c => !c.IsClosed && c.Decision is null && c.Consultations.Exists(q => q.Reply is null));
+    public static Gate ReplyToConsultation { get; } = new("reply", "Reply to the consultation", Side.Requesting, [Role.Authority], "40(28)", c => !c.IsClosed && c.Stage != Stage.Delivered && c.Consultations.Exists(q => q.Reply is null));
 
     /// <summary>Accepting the conditions of a conditional grant.</summary>
     public static Gate AcceptConditions { get; } = new("accept-conditions", "Accept the conditions", Side.Requesting, [Role.Authority], "40(28)", c => c.Stage == Stage.Decided && c.Decision is { Kind: Decisions.DecisionKind.Conditional } && !c.ConditionsAccepted);
@@ -64,19 +64,19 @@ public static class Gates
     public static Gate ExtendHold { get; } = new("extend-hold", "Extend the hold", Side.Requested, [Role.Duty, Role.Authority], "42(9)", c => !c.IsClosed && c.Hold is not null);
 
     /// <summary>Answering the screening for persecution.</summary>
-    public static Gate Screen { get; } = new("screen", "Answer the screening for persecution", Side.Requested, [Role.Authority], "40(22), floor G12", c => c.Stage is Stage.Acknowledged or Stage.Screened);
+    public static Gate Screen { get; } = new("screen", "Answer the screening for persecution", Side.Requested, [Role.Authority], "40(22), floor G12", c => c.Stage is Stage.Acknowledged or Stage.Screened || c.MayBeDecidedAnew);
 
     /// <summary>Establishing facts.</summary>
-    public static Gate Establish { get; } = new("establish", "Establish the facts", Side.Requested, [Role.Authority], "40(17), 24(4)", c => c.Stage is Stage.Acknowledged or Stage.Screened);
+    public static Gate Establish { get; } = new("establish", "Establish the facts", Side.Requested, [Role.Authority], "40(17), 24(4)", c => c.Stage is Stage.Acknowledged or Stage.Screened || c.MayBeDecidedAnew);
 
     /// <summary>Asking the requesting State for more.</summary>
-    public static Gate Ask { get; } = new("ask", "Ask for more information", Side.Requested, [Role.Authority, Role.Duty], "40(16)", c => c.Stage is Stage.Acknowledged or Stage.Screened);
+    public static Gate Ask { get; } = new("ask", "Ask for more information", Side.Requested, [Role.Authority, Role.Duty], "40(16)", c => c.Stage is Stage.Acknowledged or Stage.Screened || c.MayBeDecidedAnew);
 
     /// <summary>Consulting before a refusal or a postponement.</summary>
-    public static Gate Consult { get; } = new("consult", "Consult the requesting State", Side.Requested, [Role.Authority], "40(28)", c => c.Stage == Stage.Screened);
+    public static Gate Consult { get; } = new("consult", "Consult the requesting State", Side.Requested, [Role.Authority], "40(28)", c => c.Stage == Stage.Screened || c.MayBeDecidedAnew);
 
     /// <summary>Deciding.</summary>
-    public static Gate Decide { get; } = new("decide", "Decide the request", Side.Requested, [Role.Authority], "40(25), 40(28)", c => c.Stage == Stage.Screened || (c.Stage == Stage.Decided && c.Decision is { Kind: Decisions.DecisionKind.Postponed }));
+    public static Gate Decide { get; } = new("decide", "Decide the request", Side.Requested, [Role.Authority], "40(25), 40(28)", c => c.Stage == Stage.Screened || c.MayBeDecidedAnew);
 
     /// <summary>The requested State's own judge authorises the execution, or does not.</summary>
     public static Gate AuthoriseExecution { get; } = new("authorise-execution", "Authorise the execution", Side.Requested, [Role.Judge], "24(4), 40(21)(c), floor G01", c => c.Stage == Stage.Decided && c.Request.Measure == "stored-data" && c.Decision is { Grants: true });

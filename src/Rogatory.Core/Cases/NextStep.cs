@@ -35,6 +35,7 @@ public sealed record NextStep(string Standing, Gate? Gate)
         { Stage: Stage.Acknowledged } => new("The screening for persecution has to be answered by a person.", Gates.Screen),
         { Stage: Stage.Screened } when c.Questions.Exists(q => q.Answer is null) => new("A question to the requesting State is open.", Gates.Decide),
         { Stage: Stage.Screened } => new("The request waits for a decision.", Gates.Decide),
+        { FoundSinceGrant: true } when Gates.Decide.IsOpen(c) => new("Something was found after the request was granted: it has to be decided anew.", Gates.Decide),
         { Stage: Stage.Decided, Decision.Kind: DecisionKind.Refused } => Closing(c, "The request was refused, with reasons."),
         { Stage: Stage.Decided, Decision.Kind: DecisionKind.Postponed } => new("The request is postponed.", Gates.Decide),
         { Stage: Stage.Decided, Request.Measure: "preserve" } => new("The data are held.", null),

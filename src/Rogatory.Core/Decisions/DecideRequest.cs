@@ -13,9 +13,6 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
 {
     private const string What = "The decision was not recorded.";
 
-    // Findings whose no does not take the request out of the Convention: another offence may open it, no treaty displaces, the hold does not wait.
-    private static readonly string[] BesideCoverage = ["convention-offence", "serious-crime", "treaty-displaces", "hold-first"];
-
     /// <summary>The decision.</summary>
     public sealed record Input(Id<Case> Case, Decision Decision);
 
@@ -27,7 +24,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     {
         var assessment = c.Assess(world, today);
         var refusal = Formal(decision, today) ?? Answered(c, assessment)
-            ?? (decision.Grants ? Grantable(c, assessment) : Refusable(c, decision, assessment));
+            ?? (decision.Grants ? Grantable(c, assessment) ?? RestsOnItsBasis(decision, assessment) : Refusable(c, decision, assessment));
         return refusal is null
             ? Verdict.Enter(new EntryBody.Decided(decision, AssessmentJson.Write(assessment)), new MessageBody.Decided(decision))
             : new Verdict.Refuse(refusal);
@@ -38,7 +35,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     [
         .. assessment.Refusal.Where(g => g.Answer == Answer.Yes).Select(g => ProvisionOf(g.Ground))
             .Concat(assessment.Safeguards.Where(s => s.Effect == Effect.Refuse).SelectMany(s => s.Hook.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-            .Concat(assessment.Outcome == Law.Outcome.NotCovered ? assessment.Findings.Where(f => f.Answer == Answer.No && !BesideCoverage.Contains(f.Rule)).Select(f => f.Provision) : [])
+            .Concat(assessment.OutsideTheConvention.Select(f => f.Provision))
             .Distinct(),
     ];
 
@@ -47,6 +44,17 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
 
     /// <summary>Why a case cannot be granted as it stands; null when it can.</summary>
     public static Refusal? WhyNotGrant(Case c, Assessment assessment) => Grantable(c, assessment);
+
+    /// <summary>
+    /// Why a step that carries out a grant cannot be taken any more: something was found since, or on this day the request could not be granted.
+    /// Null when it can.
+    /// </summary>
+    internal static Refusal? WhyNotCarryOut(string what, Case c, World world, DateOnly today)
+    {
+        const string Anew = "Decide the request anew; a grant stands only on the facts it was decided on.";
+        if (c.FoundSinceGrant) return new Refusal(what, "Something was found after the request was granted.", Anew, "24(4), 40(22)");
+        return WhyNotGrant(c, c.Assess(world, today)) is { } no ? new Refusal(what, no.Why, Anew, no.Provision) : null;
+    }
 
     /// <summary>Why a case cannot be refused or postponed on a ground as it stands; null when it can.</summary>
     public static Refusal? WhyNotRestOn(Case c, string provision) =>
@@ -86,11 +94,16 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
         if (assessment.Safeguards.FirstOrDefault(s => s.Effect == Effect.Refuse) is { } floor)
             return new Refusal(What, $"The floor of safeguards ({floor.Id}) does not let it be granted: {floor.Text}", "Refuse it with reasons, or correct a fact that is wrong.", floor.Hook);
         if (assessment.Outcome == Law.Outcome.NotCovered)
-            return new Refusal(What, "The Convention does not cover the request.", "Refuse it, or help on another basis outside this case.", assessment.Findings.First(f => f.Answer == Answer.No).Provision);
+            return new Refusal(What, "The Convention does not cover the request.", "Refuse it, or help on another basis outside this case.", assessment.OutsideTheConvention.First().Provision);
         return assessment.Outcome == Law.Outcome.Ask && c.Request.Measure != "preserve"
             ? new Refusal(What, $"Something has to be asked first: {string.Join("; ", ToAsk(assessment))}.", "Establish it or ask the requesting State.", "40(16)")
             : null;
     }
+
+    private static Refusal? RestsOnItsBasis(Decision decision, Assessment assessment) =>
+        decision.Provisions.FirstOrDefault(p => !assessment.Basis.Contains(p)) is { } stranger
+            ? new Refusal(What, $"{stranger} is not what this request rests on; it rests on: {(assessment.Basis.Count == 0 ? "nothing that is known yet" : string.Join(", ", assessment.Basis))}.", "Name a provision of its basis.", stranger)
+            : null;
 
     private static IEnumerable<string> ToAsk(Assessment assessment) =>
     [

@@ -10,7 +10,7 @@ public sealed class ScreenForPersecution(Journal.Journal journal)
     /// <summary>Yes or no, on which grounds of persecution, and why.</summary>
     public sealed record Input(Id<Case> Case, bool? Persecution, IReadOnlyList<string> Basis, string Reasons);
 
-    /// <summary>Writes the answer; it can be given anew until the request is decided.</summary>
+    /// <summary>Writes the answer; it can be given anew until the evidence is delivered.</summary>
     public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
         journal.ActAsync(input.Case, Gates.Screen, occasion, c => Decide(c, input), stop);
 

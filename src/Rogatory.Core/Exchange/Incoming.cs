@@ -44,7 +44,7 @@ internal static class Incoming
     private static Verdict FromRequested(Case c, MessageBody body) => body switch
     {
         MessageBody.Acknowledged m when c.Stage == Stage.Sent => Verdict.Enter(new EntryBody.Acknowledged(m.By)),
-        MessageBody.Asked m when Undecided(c) && c.Questions.TrueForAll(q => q.Number != m.Question) => Verdict.Enter(new EntryBody.Asked(m.Question, m.Text, m.Facts)),
+        MessageBody.Asked m when c.Stage != Stage.Delivered && c.Decision is not { Kind: DecisionKind.Refused } && c.Questions.TrueForAll(q => q.Number != m.Question) => Verdict.Enter(new EntryBody.Asked(m.Question, m.Text, m.Facts)),
         MessageBody.Consulted m when c.Stage != Stage.Delivered => Verdict.Enter(new EntryBody.Consulted(m.Text)),
         MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
         MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
@@ -74,8 +74,6 @@ internal static class Incoming
             ? new Verdict.Refuse(refusal)
             : Verdict.Enter(entry);
     }
-
-    private static bool Undecided(Case c) => c.Decision is null or { Kind: DecisionKind.Postponed };
 
     private static bool HasReasons(Decision d) => !string.IsNullOrWhiteSpace(d.Reasons) && d.Provisions.Count > 0;
 

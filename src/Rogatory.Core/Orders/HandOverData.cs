@@ -21,10 +21,16 @@ public sealed class HandOverData(Journal.Journal journal, EvidenceFolder evidenc
         return await journal.ActAsync(input.Case, Gates.Collect, occasion, c => Decide(c, item, occasion), stop);
     }
 
-    internal static Verdict Decide(Case c, EvidenceItem item, Occasion occasion) =>
-        c.Order is not null && c.Order.Provider == occasion.By.Organisation
-            ? Verdict.Enter(new EntryBody.EvidenceCollected(item))
-            : Verdict.No(What, "The order is to another provider.", "Only the provider that has the order can hand over the data.", "44(2)");
+    internal static Verdict Decide(Case c, EvidenceItem item, Occasion occasion)
+    {
+        if (c.Order?.Provider != occasion.By.Organisation)
+            return Verdict.No(What, "The order is to another provider.", "Only the provider that has the order can hand over the data.", "44(2)");
+
+        // What was found is not the provider's to know.
+        return c.FoundSinceGrant
+            ? Verdict.No(What, "The authority is looking at the order again.", "Keep the data, and wait to hear from the authority.", "24(4)")
+            : Verdict.Enter(new EntryBody.EvidenceCollected(item));
+    }
 
     private static Refusal? Unfit(Input input)
     {

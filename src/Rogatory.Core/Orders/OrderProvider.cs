@@ -1,5 +1,7 @@
 using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
 using Rogatory.Core.Requests;
+using Rogatory.Law;
 
 namespace Rogatory.Core.Orders;
 
@@ -11,14 +13,15 @@ public sealed class OrderProvider(Journal.Journal journal, Node node)
 
     /// <summary>Serves the order: the provider's people see it at once.</summary>
     public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
-        journal.ActAsync(input.Case, Gates.OrderProvider, occasion, c => Decide(c, input, node.Today), stop);
+        journal.ActAsync(input.Case, Gates.OrderProvider, occasion, c => Decide(c, input, node.World, node.Today), stop);
 
-    internal static Verdict Decide(Case c, Input input, DateOnly today)
+    internal static Verdict Decide(Case c, Input input, World world, DateOnly today)
     {
         const string What = "The order was not served.";
         if (c.Execution is not { } order || order.ExpiresOn < today)
             return Verdict.No(What, "The judge's authorisation is not there or has expired.", "Have it authorised again.", "24(2)");
-        var refusal = Require.Text(What, "Provider", input.Provider)
+        var refusal = DecideRequest.WhyNotCarryOut(What, c, world, today)
+            ?? Require.Text(What, "Provider", input.Provider)
             ?? Require.Text(What, "What is to be handed over", input.Text)
             ?? (input.DueOn is null ? new Refusal(What, "No day was given.", "Say until when.", "40(26)") : Require.NotPast(What, "Due", input.DueOn.Value, today));
         return refusal is null

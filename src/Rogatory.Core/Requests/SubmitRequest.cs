@@ -31,11 +31,8 @@ public sealed class SubmitRequest(Journal.Journal journal, Node node)
         var assessment = c.Assess(world, today);
         if (assessment.Contents.Missing.Count > 0)
             return new Refusal(what, $"By the Convention it still lacks: {string.Join(", ", assessment.Contents.Missing)}.", "Complete the draft; 40(13) is about the language and the form.", assessment.Contents.Missing[0]);
-        if (assessment.Outcome == Law.Outcome.NotCovered)
-        {
-            var not = assessment.Findings.First(f => f.Answer == Law.Answer.No);
+        if (assessment.OutsideTheConvention.FirstOrDefault() is { } not)
             return new Refusal(what, $"The Convention does not cover it: {not.Text}", "Correct the facts if they are wrong, or use another basis.", not.Provision);
-        }
 
         return assessment.Safeguards.FirstOrDefault(s => s.Effect == Effect.Refuse) is { } stopped
             ? new Refusal(what, $"The floor of safeguards ({stopped.Id}) stops it: {stopped.Text}", "Change the request; the floor cannot be lowered.", stopped.Hook)

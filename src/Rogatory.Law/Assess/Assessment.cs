@@ -69,6 +69,10 @@ public sealed record Assessment
     /// <summary>What was found, question by question.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The findings that take the request out of the Convention; none where it is covered or may be.</summary>
+    public IEnumerable<Finding> OutsideTheConvention =>
+        Outcome == Outcome.NotCovered ? Findings.Where(f => f.DecidesCoverage && f.Answer == Answer.No) : [];
+
     /// <summary>Every ground that the text allows for this measure.</summary>
     public required IReadOnlyList<RefusalGround> Refusal { get; init; }
 
@@ -93,6 +97,9 @@ public sealed record Finding(string Rule, string Provision, string Question, Ans
 {
     /// <summary>The answer as a plain sentence.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Whether a no takes the whole request out of the Convention, as that of one offence among several does not.</summary>
+    public bool DecidesCoverage { get; init; }
 }
 
 /// <summary>One ground to refuse or postpone; displaced where a treaty between the two States puts its own clause in its place.</summary>

@@ -11,7 +11,7 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
     {
         foreach (var rule in plan.Coverage)
         {
-            Add(rule);
+            Add(rule, decidesCoverage: true);
         }
 
         for (var i = 0; i < reading.OffenceCount; i++)
@@ -37,10 +37,14 @@ internal sealed class Finder(MeasurePlan plan, Reading reading)
         return findings;
     }
 
-    private void Add(FindingRule rule)
+    private void Add(FindingRule rule, bool decidesCoverage = false)
     {
         var answer = rule.When.In(reading);
-        findings.Add(new Finding(rule.Rule, rule.Provision, rule.Question, answer, rule.When.Because(reading)) { Text = rule.Text(answer) });
+        findings.Add(new Finding(rule.Rule, rule.Provision, rule.Question, answer, rule.When.Because(reading))
+        {
+            Text = rule.Text(answer),
+            DecidesCoverage = decidesCoverage,
+        });
     }
 
     private void AddCovered(Answer covered)

@@ -172,6 +172,85 @@ public sealed class CaseworkTests : IAsyncLifetime
         Assert.False(Directory.Exists(Path.Combine(answering.Node.Folder, "evidence")));
     }
 
+    public static TheoryData<Stage> StagesOfAGrant => [Stage.Decided, Stage.Authorised, Stage.Ordered, Stage.Collected, Stage.Reviewed];
+
+    [Theory]
+    [MemberData(nameof(StagesOfAGrant))]
+    public async Task Persecution_found_after_the_grant_stops_it_wherever_the_case_stands(Stage stage)
+    {
+        var c = await GrantedUntil(stage);
+        c = await play.ScreenAsync(c, true, "political-opinion");
+        Assert.Equal(stage, c.Stage);
+        Assert.Equal(Gates.Decide, NextStep.Of(c).Gate);
+        await Play.Refused(GoOn(c));
+        await Play.Refused(play.TryDeliverAsync(c));
+        Assert.Contains("floor", (await Play.Refused(play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
+        c = await play.DecideAsync(c, DecisionKind.Refused, "40(22)");
+        Assert.Equal((Stage.Decided, false), (c.Stage, c.Decision!.Grants));
+        await Play.Refused(GoOn(c with { Stage = stage }));
+        await answering.DeliverToAsync(asking);
+        Assert.Equal(DecisionKind.Refused, (await asking.FindAsync("R-1")).Decision!.Kind);
+    }
+
+    [Fact]
+    public async Task What_is_found_after_a_grant_is_not_told_to_the_provider()
+    {
+        var c = await play.ScreenAsync(await GrantedUntil(Stage.Ordered), true, "political-opinion");
+        var refusal = await Play.Refused(GoOn(c));
+        Assert.DoesNotContain("persecut", refusal.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Keep the data", refusal.ToDo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grant_renewed_after_a_finding_goes_before_the_judge_again()
+    {
+        var c = await play.EstablishAsync(await GrantedUntil(Stage.Reviewed), new Dictionary<string, JsonNode?> { ["safeguards.transferBasis"] = "appropriate-safeguards" });
+        Assert.Equal("24(4), 40(22)", (await Play.Refused(play.TryDeliverAsync(c))).Provision);
+        c = await play.DecideAsync(c);
+        Assert.Equal(Gates.AuthoriseExecution, NextStep.Of(c).Gate);
+        Assert.Null(c.Execution);
+        await Play.Refused(play.TryDeliverAsync(c));
+    }
+
+    [Fact]
+    public async Task An_answer_that_arrives_after_the_grant_reopens_it()
+    {
+        var c = await ScreenedAndFound("R-1");
+        await Play.Done(new AskForInformation(answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop));
+        await answering.DeliverToAsync(asking);
+        c = await play.DecideAsync(c);
+        await Play.Done(new AnswerQuestion(asking.Open.Journal).RunAsync(
+            new((await asking.FindAsync("R-1")).Id, 1, "Later.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-06-01" }), asking.As(Role.Officer), TestNode.Stop));
+        await asking.DeliverToAsync(answering);
+        c = await answering.CaseAsync(c.Id);
+        Assert.True(c.FoundSinceGrant);
+        await Play.Refused(GoOn(c));
+    }
+
+    [Fact]
+    public async Task A_grant_is_not_carried_out_on_a_day_on_which_it_could_not_be_given()
+    {
+        var c = await GrantedUntil(Stage.Reviewed);
+        Assert.Null(DecideRequest.WhyNotCarryOut("x", c, answering.Node.World, TestNode.Today));
+        var before = answering.Node.World.EntryIntoForce!.Value.AddDays(-1);
+        Assert.Contains("does not cover", DecideRequest.WhyNotCarryOut("x", c, answering.Node.World, before)!.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grant_rests_on_the_basis_of_the_request_and_on_nothing_else()
+    {
+        var refusal = await Play.Refused(play.TryDecideAsync(await ScreenedAndFound("R-1"), Grant with { Provisions = ["44(2)", "40(22)"] }));
+        Assert.Equal("40(22)", refusal.Provision);
+        Assert.Contains("44(2)", refusal.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_handed_over_cannot_be_decided_anew()
+    {
+        var c = await Play.Done(play.TryDeliverAsync(await GrantedUntil(Stage.Reviewed)));
+        Assert.False(Gates.Screen.IsOpen(c) || Gates.Establish.IsOpen(c) || Gates.Decide.IsOpen(c));
+    }
+
     [Fact]
     public async Task Nothing_is_delivered_before_the_conditions_are_accepted()
     {
@@ -227,6 +306,27 @@ public sealed class CaseworkTests : IAsyncLifetime
     private static Decision Refuse(string provision) => new(DecisionKind.Refused, "For these reasons.", [provision]);
 
     private static Refusal Refusal(Verdict verdict) => Assert.IsType<Verdict.Refuse>(verdict).Refusal;
+
+    /// <summary>The step that carries the grant out from where the case stands.</summary>
+    private Task<Outcome> GoOn(Case c) => c.Stage switch
+    {
+        Stage.Decided => new AuthoriseExecution(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), answering.As(Role.Judge), TestNode.Stop),
+        Stage.Authorised => new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop),
+        Stage.Ordered => new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "x.txt", [1]), answering.As(Role.Provider, organisation: "Mail"), TestNode.Stop),
+        _ => play.TryDeliverAsync(c),
+    };
+
+    private async Task<Case> GrantedUntil(Stage stage)
+    {
+        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
+        if (stage == Stage.Decided) return c;
+        c = await play.AuthoriseExecutionAsync(c);
+        if (stage == Stage.Authorised) return c;
+        c = await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
+        if (stage == Stage.Ordered) return c;
+        c = await Play.Done(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", [1, 2]), answering.As(Role.Provider, organisation: "Mail"), TestNode.Stop));
+        return stage == Stage.Collected ? c : await play.ReviewAsync(c);
+    }
 
     private async Task<Case> ScreenedAndFound(string reference) =>
         await play.EstablishAsync(await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", reference))));

@@ -114,7 +114,7 @@ internal sealed class Play(TestNode asking, TestNode answering)
         Done(new ReviewEvidence(answering.Open.Journal).RunAsync(new(c.Id, [], "Looked through."), answering.As(Role.Authority), Stop));
 
     public Task<Outcome> TryDeliverAsync(Case c) =>
-        new DeliverEvidence(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id), answering.As(Role.Authority), Stop);
+        new DeliverEvidence(answering.Open.Journal, answering.Evidence, answering.Node).RunAsync(new(c.Id), answering.As(Role.Authority), Stop);
 
     /// <summary>The case after a step that must be taken.</summary>
     public static async Task<Case> Done(Task<Outcome> step) => (await step).Match(done => done, refusal => throw new Xunit.Sdk.XunitException($"Refused: {refusal}"));
