@@ -97,6 +97,20 @@ public sealed partial class RequestedStateTests(TwoNodes nodes, Chromium chromiu
     }
 
     [Fact]
+    public async Task What_is_found_after_the_grant_halts_it_and_the_pages_say_so()
+    {
+        var (request, authority) = await GrantedAsync();
+        await AssertOpenAsync(authority, request + "/screen", request + "/establish", request + "/decide");
+        Assert.Contains("halts the execution at once", await authority.ReadAsync(request + "/screen"), StringComparison.Ordinal);
+        await ScreenAsPersecutionAsync(authority, request);
+        Assert.Contains("it has to be decided anew", await authority.ReadAsync(request), StringComparison.Ordinal);
+        Assert.Contains("Decide the request anew", await authority.Node.Seat(Role.Judge).RefusedAsync(request + "/authorise-execution", Order), StringComparison.Ordinal);
+        Assert.Contains("A grant stands", await authority.ReadAsync(request + "/decide"), StringComparison.Ordinal);
+        await authority.TakeAsync(request + "/decide", ("Kind", "refused"), ("Reasons", Persecution), ("Provisions", "40(22)"));
+        Assert.Equal("Refused", (await authority.Node.CaseAsync(request)).Decision!.Kind.ToString());
+    }
+
+    [Fact]
     public async Task Data_are_held_extended_and_the_case_stays_open_while_they_are()
     {
         var (request, authority) = await TakenInHandAsync(nodes.Aldmark, nodes.Belvoria, "ransomware", "preserve");
