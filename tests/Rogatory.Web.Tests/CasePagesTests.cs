@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Rogatory.Core.Cases;
@@ -99,13 +100,13 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
     }
 
     [Fact]
-    public async Task The_proof_of_an_entry_holds_and_a_changed_one_does_not()
+    public async Task The_command_line_accepts_the_proof_of_an_entry_and_not_a_changed_one()
     {
         var draft = await SampleCases.DraftAsync(node);
         var proof = await ReadAsync(Roles.Judge, $"/cases/{draft.Id}/entries/2?handler=Proof");
-        Assert.Null(ProofFile.Parse(System.Text.Encoding.UTF8.GetBytes(proof)).Check());
+        Assert.Equal((0, "Verified: the proof holds."), await CheckProofAsync(proof));
         var moved = Regex.Replace(proof, "\"leafIndex\":[0-9]+", "\"leafIndex\":0", RegexOptions.None, TimeSpan.FromSeconds(1));
-        Assert.NotNull(ProofFile.Parse(System.Text.Encoding.UTF8.GetBytes(moved)).Check());
+        Assert.Equal(3, (await CheckProofAsync(moved)).Exit);
     }
 
     [Fact]
@@ -148,6 +149,17 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Stop)).Replace('\u00a0', ' ');
+    }
+
+    private static async Task<(int Exit, string Said)> CheckProofAsync(string proof)
+    {
+        string[] command = [Path.Combine(AppContext.BaseDirectory, "rogatory.dll"), "log", "check-proof", "-"];
+        using var rogatory = Process.Start(new ProcessStartInfo("dotnet", command) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await rogatory.StandardInput.WriteAsync(proof);
+        rogatory.StandardInput.Close();
+        var said = await rogatory.StandardOutput.ReadToEndAsync(Stop);
+        await rogatory.WaitForExitAsync(Stop);
+        return (rogatory.ExitCode, said.Trim());
     }
 
     private static (string Mine, string Others) Parts(string page)

@@ -11,7 +11,7 @@ public sealed record FactLine(string Question, string Answer);
 /// <summary>Facts in plain words instead of paths and codes.</summary>
 public sealed class FactWords(FactSheet sheet, World world)
 {
-    private const string NotKnown = "not known";
+    private const string NotKnown = "Not known";
 
     /// <summary>Every fact of the sheet.</summary>
     public IEnumerable<FactLine> All => Lines(sheet.Paths);
