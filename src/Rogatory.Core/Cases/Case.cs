@@ -88,7 +88,12 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     public FactSheet FactsOn(DateOnly day)
     {
         var sheet = Request.FactsOn(day).With(Supplied.Where(FactOwner.RequestingMayPlead)).With(Established);
-        return Side == Side.Requested ? sheet.With("contents.authenticated", true) : sheet;
+        if (Side == Side.Requested) return sheet.With("contents.authenticated", true);
+
+        // While the judge has not answered, who authorises is not known: it is not known to be nobody.
+        return Stage is Stage.Draft or Stage.Submitted
+            ? sheet.With("authorisation.requesting.by", null).With("authorisation.requesting.prior", null)
+            : sheet;
     }
 
     /// <summary>What the Convention and the floor make of the case on a day.</summary>

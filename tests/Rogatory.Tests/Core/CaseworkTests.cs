@@ -45,6 +45,15 @@ public sealed class CaseworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_asks_what_matters_only_once_the_judge_has_authorised_it()
+    {
+        var draft = await play.DraftAsync("stored-data", "R-1");
+        var assessment = draft.Assess(asking.Node.World, TestNode.Today);
+        Assert.Equal(Rogatory.Law.Answer.Unknown, assessment.Safeguards.Single(s => s.Id == "G01").Answer);
+        Assert.Contains("person.protectedRole", assessment.Missing.Select(m => m.Fact));
+    }
+
+    [Fact]
     public async Task Nothing_is_decided_before_the_screening_is_answered()
     {
         var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));

@@ -23,7 +23,7 @@ public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, 
     /// <summary>What stops the request whatever else is added: it is not covered, or the floor refuses it.</summary>
     public string? Stop => Assessment.Outcome switch
     {
-        Law.Outcome.NotCovered => $"As it stands the Convention does not cover this request. {Assessment.Findings.First(f => f.Answer == Answer.No).Text}",
+        Law.Outcome.NotCovered => $"As it stands the Convention does not cover this request. {Assessment.OutsideTheConvention.First().Text}",
         Law.Outcome.Refuse => $"As it stands the floor of safeguards stops this request. {Assessment.Safeguards.First(s => s.Effect == Effect.Refuse).Text}",
         _ => null,
     };
