@@ -1,11 +1,11 @@
 namespace Rogatory.Law;
 
-/// <summary>One file of the folder <c>law/</c>.</summary>
-/// <param name="Path">Its path below that folder, with `/`.</param>
+/// <summary>One file of the folder <c>law/</c>, or one that somebody gave.</summary>
+/// <param name="Path">Its path below that folder, with `/`; of a file that was given, its name.</param>
 /// <param name="Text">Its text.</param>
 public sealed record LawText(string Path, string Text);
 
-/// <summary>Data of <c>law/</c> that cannot be used: it names the file, the place in it, and what is wrong.</summary>
+/// <summary>Data of <c>law/</c>, or of a file that somebody gave, that cannot be used: it names the file, the place in it, and what is wrong.</summary>
 public sealed class LawError(string message) : Exception(message);
 
 /// <summary>One provision of the Convention, under its permanent id.</summary>
