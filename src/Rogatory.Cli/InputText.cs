@@ -31,6 +31,9 @@ internal static class InputText
         }
     }
 
+    /// <summary>The text of a file that need not be given.</summary>
+    public static LawText? Given(string? file) => file is null ? null : Read(file);
+
     /// <summary>Standard input can be read once.</summary>
     public static void MustDiffer(params ReadOnlySpan<string?> files)
     {

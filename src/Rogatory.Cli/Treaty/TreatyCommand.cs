@@ -8,5 +8,9 @@ internal static class TreatyCommand
     public static Command Create() => new("treaty", "The life of a treaty: entry into force, Parties, amendments, protocols, reservations.")
     {
         StatusCommand.Create(),
+        ConferenceCommand.Create(),
+        ProtocolCommand.Create(),
+        AmendmentCommand.Create(),
+        ReservationsCommand.Create(),
     };
 }

@@ -18,7 +18,7 @@ public sealed record Provision(string Id, string Title, string Summary, string M
 /// <summary>A number that the Convention or the floor lays down.</summary>
 /// <param name="Id">Its name, such as `serious-crime`.</param>
 /// <param name="Value">The number.</param>
-/// <param name="Unit">What it counts: months, days, years, hours, instruments.</param>
+/// <param name="Unit">What it counts: months, days, years, hours, instruments, parties, thirds of a vote.</param>
 /// <param name="Provision">Where it stands.</param>
 /// <param name="Since">The day since which it holds.</param>
 /// <param name="Source">Where it was read.</param>

@@ -41,7 +41,7 @@ public static class TreatyStatusJson
         json.WriteDay("boundUntil", party.BoundUntil);
     }
 
-    private static void Write(Utf8JsonWriter json, TreatyProblem problem)
+    internal static void Write(Utf8JsonWriter json, TreatyProblem problem)
     {
         json.WriteCount("row", problem.Row);
         json.WriteString("code", problem.Code);
