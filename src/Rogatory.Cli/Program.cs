@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Rogatory.Cli;
 using Rogatory.Cli.Demo;
+using Rogatory.Cli.Treaty;
 
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
 root.Subcommands.Add(AssessCommand.Create());
 root.Subcommands.Add(ScenariosCommand.Create());
+root.Subcommands.Add(TreatyCommand.Create());
+root.Subcommands.Add(VotesCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());

@@ -97,6 +97,11 @@ internal sealed class FloorBook
     /// <summary>In the order of the plan's safeguards.</summary>
     public Entry[] For(MeasurePlan plan) => byMeasure[plan.Measure.Index()];
 
+    /// <summary>The ids of the safeguards of which some hook cites a provision.</summary>
+    public IEnumerable<string> Citing(Func<string, bool> provision) => byMeasure.SelectMany(entries => entries)
+        .Where(e => $"{e.Hook}, {e.OtherHook}".Split(", ").Any(hook => provision(hook.Split(' ')[0])))
+        .Select(e => e.Item.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     private static FloorItem Find(Dictionary<string, FloorItem> items, string id) =>
         items.GetValueOrDefault(id) ?? throw new LawError($"floor/{id}.json: it is missing, though the floor has this safeguard.");
 

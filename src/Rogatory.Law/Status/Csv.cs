@@ -26,7 +26,8 @@ internal sealed class Csv
 
     public IReadOnlyList<CsvRow> Rows { get; }
 
-    public static Csv Read(LawText text)
+    /// <summary>Reads a table that must have certain columns, also where it has no rows.</summary>
+    public static Csv Read(LawText text, params ReadOnlySpan<string> needed)
     {
         var records = Records(text.Text.TrimStart('\uFEFF'), text.Path);
         if (records.Count == 0)
@@ -34,16 +35,20 @@ internal sealed class Csv
             throw new LawError($"{text.Path}: it is empty; a header row is expected.");
         }
 
-        return new Csv(text.Path, records[0], [.. records.Skip(1).Select((fields, i) => new CsvRow(i + 2, fields))]);
+        var table = new Csv(text.Path, records[0], [.. records.Skip(1).Select((fields, i) => new CsvRow(i + 2, fields))]);
+        foreach (var column in needed)
+        {
+            _ = table.Place(column);
+        }
+
+        return table;
     }
 
-    public string Cell(CsvRow row, List<string> fields, string column)
-    {
-        var at = columns.TryGetValue(column, out var index) ? index : throw new LawError($"{file}: the column `{column}` is missing.");
-        return at < fields.Count ? fields[at] : throw Wrong(row, $"the column `{column}` has no field.");
-    }
+    public string? Cell(List<string> fields, string column) => Place(column) is var at && at < fields.Count ? fields[at] : null;
 
     public LawError Wrong(CsvRow row, string what) => new($"{file}, row {row.Number}: {what}");
+
+    private int Place(string column) => columns.TryGetValue(column, out var index) ? index : throw new LawError($"{file}: the column `{column}` is missing.");
 
     private static List<List<string>> Records(string text, string file)
     {
@@ -120,24 +125,35 @@ internal sealed class Csv
     }
 }
 
-/// <summary>One record of a table; the header is row 1.</summary>
+/// <summary>One record of a table; the header is row 1, and blank lines are no records.</summary>
 internal sealed class CsvRow(int number, List<string> fields)
 {
     public int Number => number;
 
     public Csv? Table { get; set; }
 
-    public string this[string column] => Table!.Cell(this, fields, column);
+    public string this[string column] => Table!.Cell(fields, column) ?? throw Wrong($"the column `{column}` has no field.");
+
+    /// <summary>A field that may be missing at the end of a short row; it is then empty.</summary>
+    public string Or(string column) => Table!.Cell(fields, column) ?? "";
 
     public LawError Wrong(string what) => Table!.Wrong(this, what);
 
     public DateOnly Date(string column) =>
         Dates.Read(this[column]) ?? throw Wrong($"`{this[column]}` in the column `{column}` is no date; write YYYY-MM-DD.");
+
+    /// <summary>Refuses a row that does not say on which day it was read and where.</summary>
+    public DateOnly Cite(string dated)
+    {
+        var day = Date(dated);
+        return this["source"].Length > 0 ? day : throw Wrong("it names no source.");
+    }
 }
 
 /// <summary>Calendar days as text.</summary>
 internal static class Dates
 {
+    private const string Format = "yyyy-MM-dd";
     private const int Length = 10;
 
     /// <summary>A real day written `YYYY-MM-DD`, else nothing.</summary>
@@ -169,7 +185,9 @@ internal static class Dates
     }
 
     public static DateOnly? Read(string text) => DateOnly.TryParseExact(
-        text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)
+        text, Format, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)
         ? date
         : null;
+
+    public static string Write(DateOnly day) => day.ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Rogatory.Law.Floor;
+using Rogatory.Law.Reservations;
 
 namespace Rogatory.Law;
 
@@ -20,7 +21,8 @@ public sealed class LawBook
         ReadConstants(Needed(files, "floor/constants.json"));
         var floor = new FloorBook(Under(files, "floor/G").Select(LawJson.Read));
         var law = new LawNumbers(Constant, floor);
-        foreach (var world in WorldReader.Read(files, law))
+        Reservations = new ReservationBook(LawJson.Read(Needed(files, "convention/reservations.json")), provisions.ContainsKey);
+        foreach (var world in WorldReader.Read(files, law, provisions.ContainsKey))
         {
             worlds[world.Name] = world;
         }
@@ -34,6 +36,8 @@ public sealed class LawBook
 
     /// <summary>The names of the worlds that this folder holds.</summary>
     public IReadOnlyCollection<string> Worlds => worlds.Keys;
+
+    internal ReservationBook Reservations { get; }
 
     /// <summary>Reads the files of one folder <c>law/</c>.</summary>
     /// <exception cref="LawError">A file is missing, is not readable, or holds a value without its day or source.</exception>

@@ -37,11 +37,49 @@ internal sealed class LawJson(string file, string place, JsonElement element)
         ? number
         : throw Wrong($"`{name}` must be a whole number.");
 
+    /// <summary>A whole number that may be as large as it likes; one that no list can reach is read as the largest.</summary>
+    public long Whole(string name, long least)
+    {
+        var member = Member(name, JsonValueKind.Number, "a whole number");
+        var number = member.TryGetInt64(out var small) ? small : member.GetRawText().All(char.IsAsciiDigit) ? long.MaxValue : least - 1;
+        return number >= least ? number : throw Wrong($"`{name}` must be a whole number, at least {least}.");
+    }
+
+    public bool YesNo(string name) => element.GetProperty(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong($"`{name}` must be true or false."),
+    };
+
     public DateOnly Date(string name) => Dates.Read(Text(name)) ?? throw Wrong($"`{name}` must be a date, written YYYY-MM-DD.");
 
     public LawJson Part(string name) => new(file, Below(name), Member(name, JsonValueKind.Object, "an object"));
 
     public bool Has(string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
+
+    /// <summary>Refuses an object that has other members than these, or one of them twice.</summary>
+    public void Only(params string[] names)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong("an object is expected.");
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!names.Contains(member.Name, StringComparer.Ordinal))
+            {
+                throw Wrong($"`{member.Name}` is not known here; {string.Join(", ", names.Select(n => $"`{n}`"))} are.");
+            }
+
+            if (!seen.Add(member.Name))
+            {
+                throw Wrong($"`{member.Name}` is given twice.");
+            }
+        }
+    }
 
     /// <summary>Refuses a value that does not say since when it holds and where it was read.</summary>
     public (DateOnly Since, string Source) Cited() => (Date("since"), Text("source"));

@@ -1,4 +1,5 @@
 using Rogatory.Law.Floor;
+using Rogatory.Law.Treaty;
 
 namespace Rogatory.Law;
 
@@ -13,8 +14,13 @@ internal sealed class LawNumbers(Func<string, Constant> constant, FloorBook floo
 
     public FloorBook Floor => floor;
 
-    /// <summary>65(1)-(2), 67(1).</summary>
+    /// <summary>65(1)-(2), 67(1). Whose instruments are not counted is for each world to say.</summary>
     public TreatyClause Clause { get; } = new(
-        constant("entry-into-force-instruments").Value, constant("entry-into-force").Value,
-        constant("later-party").Value, constant("denunciation").Value);
+        constant("entry-into-force-instruments").Value,
+        Period.Of(constant("entry-into-force")),
+        Period.Of(constant("later-party")),
+        new HashSet<string>(StringComparer.Ordinal),
+        NotBefore: null,
+        Period.Of(constant("denunciation")),
+        Published: null);
 }

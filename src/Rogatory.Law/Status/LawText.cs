@@ -1,11 +1,11 @@
 namespace Rogatory.Law;
 
-/// <summary>One file of the folder <c>law/</c>.</summary>
-/// <param name="Path">Its path below that folder, with `/`.</param>
+/// <summary>One file of the folder <c>law/</c>, or one that somebody gave.</summary>
+/// <param name="Path">Its path below that folder, with `/`; of a file that was given, its name.</param>
 /// <param name="Text">Its text.</param>
 public sealed record LawText(string Path, string Text);
 
-/// <summary>Data of <c>law/</c> that cannot be used: it names the file, the place in it, and what is wrong.</summary>
+/// <summary>Data of <c>law/</c>, or of a file that somebody gave, that cannot be used: it names the file, the place in it, and what is wrong.</summary>
 public sealed class LawError(string message) : Exception(message);
 
 /// <summary>One provision of the Convention, under its permanent id.</summary>
@@ -18,7 +18,7 @@ public sealed record Provision(string Id, string Title, string Summary, string M
 /// <summary>A number that the Convention or the floor lays down.</summary>
 /// <param name="Id">Its name, such as `serious-crime`.</param>
 /// <param name="Value">The number.</param>
-/// <param name="Unit">What it counts: months, days, years, hours, instruments.</param>
+/// <param name="Unit">What it counts: months, days, years, hours, instruments, parties, thirds of a vote.</param>
 /// <param name="Provision">Where it stands.</param>
 /// <param name="Since">The day since which it holds.</param>
 /// <param name="Source">Where it was read.</param>

@@ -1,25 +1,26 @@
+using Rogatory.Law.Reservations;
+using Rogatory.Law.Treaty;
+
 namespace Rogatory.Law;
 
 /// <summary>Which treaty status is in force: the real one, or that of the fictional States of the demonstration.</summary>
 public sealed class World
 {
     private readonly Dictionary<string, StateRecord> states;
-    private readonly TreatyLife life;
-    private readonly Dictionary<string, Bound[]> bound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TreatyParty[]> bound;
 
-    internal World(WorldTitle title, LawNumbers law, IEnumerable<StateRecord> states, TreatyLife life)
+    internal World(WorldTitle title, LawNumbers law, IEnumerable<StateRecord> states, WorldTreaty treaty)
     {
         Name = title.Name;
         Title = title.Title;
         ClockAheadDays = title.ClockAheadDays;
         Law = law;
-        this.life = life;
+        Treaty = treaty;
         States = [.. states.OrderBy(s => s.Code, StringComparer.Ordinal)];
         this.states = States.ToDictionary(s => s.Code, StringComparer.Ordinal);
-        foreach (var state in States)
-        {
-            bound[state.Code] = [.. life.Of(state.Code)];
-        }
+        var status = treaty.Whole();
+        EntryIntoForce = status.EntryIntoForce;
+        bound = status.Parties.GroupBy(p => p.Participant, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>Its name: `real` or `demo`.</summary>
@@ -35,15 +36,20 @@ public sealed class World
     public IReadOnlyList<StateRecord> States { get; }
 
     /// <summary>The day on which the Convention enters into force in this world; nothing while too few instruments are deposited.</summary>
-    public DateOnly? EntryIntoForce => life.EntryIntoForce;
+    public DateOnly? EntryIntoForce { get; }
+
+    /// <summary>The reservations and declarations that law/ holds for this world, certain or not.</summary>
+    public required IReadOnlyList<Filing> Filings { get; init; }
 
     internal LawNumbers Law { get; }
+
+    internal WorldTreaty Treaty { get; }
 
     /// <summary>What law/ holds of a State; nothing where it holds nothing.</summary>
     public StateRecord? State(string code) => states.GetValueOrDefault(code);
 
     /// <summary>Whether the Convention binds a State on a day (Articles 65 and 67).</summary>
-    public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.Covers(on));
+    public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.IsBound(on));
 }
 
 /// <summary>A world's name and calendar.</summary>

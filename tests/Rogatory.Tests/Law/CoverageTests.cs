@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rogatory.Law;
 using Rogatory.Law.Convention;
+using Rogatory.Law.Reservations;
 using Rogatory.Law.Rules;
 
 namespace Rogatory.Tests.Law;
@@ -14,6 +15,15 @@ public sealed class CoverageTests
         "consult", "give-reasons", "inform", "hold-60-days", "authorise-before-execution", "authorise-afterwards", "ask-more",
         "extradite-or-prosecute", "bank-secrecy", "fiscal-only", "hold-first",
     ];
+
+    // The life of the treaty and its Conference: each period and number under its name in constants.json, and what is counted or listed beside them.
+    private static readonly string[] TreatyNumbers =
+    [
+        "entry-into-force-instruments", "entry-into-force", "later-party", "denunciation", "first-conference", "protocol-parties", "protocol-majority",
+        "amendment-proposal", "amendment-majority", "amendment-effect",
+    ];
+
+    private static readonly string[] TreatyRules = ["organization-votes", "amendment-consent", "provided-reservation"];
 
     [Fact]
     public void Every_provision_is_accounted_for_once_and_in_order()
@@ -36,10 +46,23 @@ public sealed class CoverageTests
     [Fact]
     public void Every_rule_that_is_named_runs_and_every_rule_that_runs_is_named()
         => Assert.Equal(
-            Running().Concat(Others).Order(StringComparer.Ordinal),
+            Running().Concat(Others).Concat(TreatyNumbers).Concat(TreatyRules).Order(StringComparer.Ordinal),
             Provisions().Where(p => p.TryGetProperty("rules", out _))
                 .SelectMany(p => p.GetProperty("rules").EnumerateArray().Select(r => r.GetString()!))
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_numbers_of_the_treaty_s_life_stand_under_the_provision_that_they_apply()
+        => Assert.All(TreatyNumbers, id => Assert.Contains(
+            Provisions(), p => p.GetProperty("id").GetString() == TheLaw.Book.Constant(id).Provision
+                && p.GetProperty("rules").EnumerateArray().Any(r => r.GetString() == id)));
+
+    [Fact]
+    public void Every_place_for_a_reservation_is_covered_by_its_name()
+        => Assert.Equal(
+            FilingRegistry.Of(TheLaw.Book, "real").Provided.Select(p => p.Provision).Order(StringComparer.Ordinal),
+            Provisions().Where(p => p.TryGetProperty("rules", out var rules) && rules.EnumerateArray().Any(r => r.GetString() == "provided-reservation"))
+                .Select(p => p.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Running() => MeasurePlan.Everything.SelectMany(plan =>
             plan.Coverage.Concat(plan.OffenceFindings).Select(f => f.Rule)
