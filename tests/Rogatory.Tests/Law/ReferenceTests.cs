@@ -10,7 +10,7 @@ public sealed class ReferenceTests
 {
     private const string Folder = "docs/reference";
 
-    private const string Again = "Make the pages again: `./rogatory reference --out docs/reference`.";
+    private const string Again = "Make the pages again: `./rogatory reference --law law --out docs/reference`.";
 
     private static readonly IReadOnlyList<ReferencePage> Pages = LawFolder.Reference(TheLaw.Folder);
 
