@@ -9,6 +9,7 @@ root.Subcommands.Add(AssessCommand.Create());
 root.Subcommands.Add(ScenariosCommand.Create());
 root.Subcommands.Add(TreatyCommand.Create());
 root.Subcommands.Add(VotesCommand.Create());
+root.Subcommands.Add(ReferenceCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());

@@ -14,7 +14,15 @@ public static class LawFolder
     public static LawBook Read(string? folder = null)
     {
         var root = folder ?? BesideTheProgram;
-        return LawBook.Read(Texts(root, Path.Combine(root, "scenarios") + Path.DirectorySeparatorChar));
+        return LawBook.Read(Texts(root, ScenariosOf(root)));
+    }
+
+    /// <summary>The pages of the reference: the Convention and what the program does about each paragraph.</summary>
+    /// <exception cref="LawError">The folder is not there, cannot be read, or its data are not good.</exception>
+    public static IReadOnlyList<ReferencePage> Reference(string? folder = null)
+    {
+        var root = folder ?? BesideTheProgram;
+        return LawReference.Pages(Texts(root, ScenariosOf(root)), Scenarios(ScenariosOf(root)));
     }
 
     /// <summary>Reads the scenarios below a folder, or the one file that is named.</summary>
@@ -29,6 +37,8 @@ public static class LawFolder
 
         return [.. Texts(root, except: null).Where(t => t.Path.EndsWith(".json", StringComparison.Ordinal)).Select(Scenario.Read)];
     }
+
+    private static string ScenariosOf(string root) => Path.Combine(root, "scenarios") + Path.DirectorySeparatorChar;
 
     private static List<LawText> Texts(string root, string? except)
     {

@@ -5,9 +5,7 @@ namespace Rogatory.Law;
 /// <summary>A worked example that a lawyer can read and a test can run: facts of a request, and what the rules must make of them.</summary>
 public sealed class Scenario
 {
-    private readonly string facts;
     private readonly string world;
-    private readonly JsonElement expect;
 
     private Scenario(string path, JsonElement root)
     {
@@ -15,9 +13,9 @@ public sealed class Scenario
         Title = Member(root, "title", JsonValueKind.String).GetString()!;
         Source = Member(root, "source", JsonValueKind.String).GetString()!;
         world = Member(root, "world", JsonValueKind.String).GetString()!;
-        facts = Member(root, "facts", JsonValueKind.Object).GetRawText();
-        expect = Member(root, "expect", JsonValueKind.Object);
-        foreach (var expected in expect.EnumerateObject())
+        Facts = Member(root, "facts", JsonValueKind.Object);
+        Expect = Member(root, "expect", JsonValueKind.Object);
+        foreach (var expected in Expect.EnumerateObject())
         {
             if (!ScenarioExpectations.Knows(expected.Name))
             {
@@ -34,6 +32,10 @@ public sealed class Scenario
 
     /// <summary>Who raised it, and under which provisions it falls.</summary>
     public string Source { get; }
+
+    internal JsonElement Facts { get; }
+
+    internal JsonElement Expect { get; }
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="LawError">The file is not a scenario.</exception>
@@ -56,16 +58,20 @@ public sealed class Scenario
     public IReadOnlyList<string> Run(LawBook law)
     {
         ArgumentNullException.ThrowIfNull(law);
-        var expectations = new ScenarioExpectations(Path, expect);
+        var expectations = new ScenarioExpectations(Path, Expect);
         try
         {
-            return expectations.Compare(Assessor.Assess(Facts.Parse(facts), law.World(world)));
+            return expectations.Compare(Assess(law));
         }
         catch (BadFacts bad)
         {
             return expectations.CompareError(bad);
         }
     }
+
+    /// <summary>What the rules make of its facts.</summary>
+    /// <exception cref="BadFacts">The facts cannot be read.</exception>
+    internal Assessment Assess(LawBook law) => Assessor.Assess(Law.Facts.Parse(Facts.GetRawText()), law.World(world));
 
     private JsonElement Member(JsonElement root, string name, JsonValueKind kind) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var member) && member.ValueKind == kind
