@@ -92,9 +92,9 @@ internal sealed class Assessing
             return covered == Law.Answer.No ? MeasureDuty.None : MeasureDuty.Unknown;
         }
 
-        return (plan.Rules.MayWhere?.In(reading) ?? Law.Answer.No) switch
+        return (plan.Rules.DutyException?.When.In(reading) ?? Law.Answer.No) switch
         {
-            Law.Answer.Yes => MeasureDuty.May,
+            Law.Answer.Yes => plan.Rules.DutyException!.Instead,
             Law.Answer.Unknown => MeasureDuty.Unknown,
             _ => plan.Rules.Duty,
         };

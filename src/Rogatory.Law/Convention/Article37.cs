@@ -33,7 +33,7 @@ internal static class Article37
     public static MeasureRules Extradite { get; } = new(Measures.Extradite, "37(1)")
     {
         Duty = MeasureDuty.Shall,
-        MayWhere = Is(Fact.FinalSentence),
+        DutyException = new("final-sentence", "37(1)", Is(Fact.FinalSentence), MeasureDuty.May),
         Opens = Article35.ConventionOffence,
         Also = [Present],
         ConventionOffenceBasis = "35(1)(a)",

@@ -7,8 +7,15 @@ internal static class Article40
 {
     public const string NonConformity = "40(21)(a)";
 
+    /// <summary>40(7): where the two States agree to apply paragraphs 8 to 31, the treaty does not take their place.</summary>
+    private static readonly ExceptionToRule ParagraphsAgreed = new("paragraphs-agreed", "40(7)")
+    {
+        When = Is(Fact.MlatYields),
+        Instead = Never,
+    };
+
     /// <summary>40(7): paragraphs 8 to 31 give way where a treaty on mutual legal assistance binds the two States and does not yield to them.</summary>
-    public static Condition Displaced { get; } = Is(Fact.MlatInForce) & !Is(Fact.MlatYields);
+    public static Condition Displaced { get; } = Is(Fact.MlatInForce).Except(ParagraphsAgreed);
 
     /// <summary>40(7): while it is known that there is a treaty, and not that it yields, a person looks at it.</summary>
     public static Condition TreatyToBeRead { get; } = Is(Fact.MlatInForce).AndKnown() & NotKnownToYield;

@@ -5,18 +5,39 @@ namespace Rogatory.Law.Convention;
 /// <summary>Article 40(12), (13) and (15): how a request for mutual legal assistance comes and what it contains.</summary>
 internal static class Article40Requests
 {
-    private static readonly Condition InWriting = Is(Fact.Written) | (Is(Fact.Urgent) & Is(Fact.OralAgreed));
+    /// <summary>40(13): where that is urgent and agreed, a request may be made orally.</summary>
+    private static readonly ExceptionToRule OralRequest = new("oral-request", "40(13)")
+    {
+        When = Is(Fact.Urgent) & Is(Fact.OralAgreed),
+        Instead = Always,
+    };
+
+    /// <summary>40(12)(d): what comes through Interpol may, where that is urgent and agreed.</summary>
+    private static readonly ExceptionToRule InterpolIfUrgent = new("interpol-if-urgent", "40(12)(d)")
+    {
+        When = Is(Fact.Urgent) & Is(Fact.InterpolAgreed),
+        Instead = Always,
+    };
+
+    /// <summary>40(15)(c): for service of judicial documents no facts need be given.</summary>
+    private static readonly ExceptionToRule ServiceOfDocuments = new("service-of-documents", "40(15)(c)")
+    {
+        When = Is(Fact.ServiceOfDocuments),
+        Instead = Always,
+    };
+
+    private static readonly Condition InWriting = Is(Fact.Written).Except(OralRequest);
 
     private static readonly Condition LanguageAccepted =
         new OnFact(Fact.Language, [Answer.Unknown, Answer.No, Answer.Yes, Answer.Unknown]);
 
-    private static readonly Condition ThroughInterpol =
-        IsOneOf(Fact.Channel, "interpol").AndKnown() & Is(Fact.Urgent) & Is(Fact.InterpolAgreed);
+    private static readonly OnFact ThroughInterpol = IsOneOf(Fact.Channel, "interpol").AndKnown();
 
-    private static readonly Condition ByADiplomat = IsOneOf(Fact.Channel, "diplomatic").OrNotKnown() | ThroughInterpol;
+    private static readonly Condition ByADiplomatWhereRequired =
+        (!Is(Fact.DiplomaticChannelRequired) | IsOneOf(Fact.Channel, "diplomatic").OrNotKnown())
+            .Except(InterpolIfUrgent with { When = ThroughInterpol & InterpolIfUrgent.When });
 
-    private static readonly Condition ByTheCentralAuthority =
-        (!IsOneOf(Fact.Channel, "24-7").AndKnown()) & (!Is(Fact.DiplomaticChannelRequired) | ByADiplomat);
+    private static readonly Condition ByTheCentralAuthority = (!IsOneOf(Fact.Channel, "24-7").AndKnown()) & ByADiplomatWhereRequired;
 
     private const Measures PersonsAndPeriodAlways = Measures.StoredData | Measures.RealtimeTraffic | Measures.InterceptContent;
 
@@ -26,7 +47,7 @@ internal static class Article40Requests
         new("40(13)", Measures.With4015, LanguageAccepted & Is(Fact.Authenticated) & InWriting),
         new("40(15)(a)", Measures.With4015, Is(Fact.ContentsAuthority)),
         new("40(15)(b)", Measures.With4015, Is(Fact.SubjectAndNature) & Is(Fact.ConductingAuthority)),
-        new("40(15)(c)", Measures.With4015, Is(Fact.ContentsFacts) | Is(Fact.ServiceOfDocuments)),
+        new("40(15)(c)", Measures.With4015, Is(Fact.ContentsFacts).Except(ServiceOfDocuments)),
         new("40(15)(d)", Measures.With4015, Is(Fact.Assistance)),
         new("40(15)(e)", PersonsAndPeriodAlways, Is(Fact.PersonsOrAccounts)),
         new("40(15)(e)", Measures.WhereDataAreNamed, !NamedData.SomeCategory | Is(Fact.PersonsOrAccounts)),
@@ -47,7 +68,7 @@ internal static class Article40Requests
             : IsOneOf(Fact.Channel, "provider-direct", "police").AndKnown();
         var open = !closed;
         return Measures.With4015.Has(measure)
-            ? open & (!IsOneOf(Fact.Channel, "interpol").AndKnown() | (Is(Fact.Urgent) & Is(Fact.InterpolAgreed)))
+            ? open & (!ThroughInterpol).Except(InterpolIfUrgent)
             : open;
     }
 

@@ -8,7 +8,11 @@ internal static class G01
     private static readonly Condition ByACourt = IsOneOf(Fact.AuthorisedBy, "court", "independent-authority");
 
     // Who a subscriber is intrudes least: there a prosecutor is enough, for stored data only.
-    private static readonly Condition ByAProsecutor = IsOneOf(Fact.AuthorisedBy, "prosecutor");
+    private static readonly ExceptionToRule ProsecutorForSubscriberData = new("prosecutor-for-subscriber-data", "24(4)")
+    {
+        When = IsOneOf(Fact.AuthorisedBy, "prosecutor") & NamedData.OnlySubscriber,
+        Instead = Always,
+    };
 
     public static SafeguardRule Rule { get; } = new("G01", Measures.Articles43To46 & ~Measures.StoredData)
     {
@@ -19,7 +23,7 @@ internal static class G01
 
     public static SafeguardRule StoredDataRule { get; } = new("G01", Measures.StoredData)
     {
-        Met = Is(Fact.AuthorisedPrior) & (ByACourt | (ByAProsecutor & NamedData.OnlySubscriber)),
+        Met = Is(Fact.AuthorisedPrior) & ByACourt.Except(ProsecutorForSubscriberData),
         No = Effect.Ask,
         Unknown = Effect.Ask,
     };

@@ -7,6 +7,12 @@ internal static class G03
 {
     private const Measures ToServeASentence = Measures.Extradite | Measures.TransferSentenced;
 
+    private static readonly ExceptionToRule ToServeAFinalSentence = new("to-serve-a-final-sentence", "37(1)")
+    {
+        When = Is(Fact.FinalSentence),
+        Instead = Always,
+    };
+
     public static SafeguardRule Rule { get; } = new("G03", Measures.All & ~(Measures.SpontaneousInformation | ToServeASentence))
     {
         Met = Is(Fact.ReasonableGrounds),
@@ -16,7 +22,7 @@ internal static class G03
 
     public static SafeguardRule SentenceRule { get; } = new("G03", ToServeASentence)
     {
-        Met = Is(Fact.ReasonableGrounds) | Is(Fact.FinalSentence),
+        Met = Is(Fact.ReasonableGrounds).Except(ToServeAFinalSentence),
         No = Effect.Refuse,
         Unknown = Effect.Ask,
     };

@@ -10,9 +10,15 @@ internal static class G48
 
     private static readonly Condition NoDeathPenalty = !Is(Fact.DeathPenaltyRisk) & !AMaximumIsDeath;
 
+    private static readonly ExceptionToRule AssurancesGiven = new("assurances-given", "6(1)")
+    {
+        When = Is(Fact.Assurances),
+        Instead = Always,
+    };
+
     public static SafeguardRule Rule { get; } = new("G48", Measures.All & ~Measures.Preserve)
     {
-        Met = !Is(Fact.TortureRisk) & (NoDeathPenalty | Is(Fact.Assurances)),
+        Met = !Is(Fact.TortureRisk) & NoDeathPenalty.Except(AssurancesGiven),
         No = Effect.Refuse,
         Unknown = Effect.Review,
     };

@@ -9,6 +9,9 @@ internal static class Conditions
     /// <summary>In every request: what is asked for is always known.</summary>
     public static OnFact Always { get; } = On(Fact.Measure, _ => true);
 
+    /// <summary>In no request.</summary>
+    public static OnFact Never { get; } = On(Fact.Measure, _ => false);
+
     /// <summary>The fact is one of these codes.</summary>
     public static OnFact IsOneOf(Fact fact, params string[] codes)
     {

@@ -7,8 +7,8 @@ internal sealed record MeasureRules(Measures Measure, string Paragraph)
 {
     public required MeasureDuty Duty { get; init; }
 
-    /// <summary>Where this holds the requested State may and need not.</summary>
-    public Condition? MayWhere { get; init; }
+    /// <summary>Where the requested State is bound otherwise.</summary>
+    public DutyException? DutyException { get; init; }
 
     /// <summary>Which offences open the measure.</summary>
     public required Condition Opens { get; init; }
@@ -37,3 +37,6 @@ internal sealed record MeasureRules(Measures Measure, string Paragraph)
     /// <summary>A judge or independent authority of the requested State authorises as soon as life is out of danger.</summary>
     public bool AuthoriseAfterwards { get; init; }
 }
+
+/// <summary>An exception from the duty of a measure, under its own name: when it applies, and how the requested State is bound then.</summary>
+internal sealed record DutyException(string Id, string Provision, Condition When, MeasureDuty Instead);

@@ -20,6 +20,7 @@ internal sealed class Reading
     {
         Plan = plan;
         OffenceCount = 1;
+        Supposing = true;
         values = new byte[FactLayout.Count];
         offences = new byte[FactLayout.OffenceWidth];
     }
@@ -33,6 +34,9 @@ internal sealed class Reading
 
     /// <summary>While it is asked what might be, the answer that all offences together are taken to give.</summary>
     public Answer? OffencesTaken { get; set; }
+
+    /// <summary>Whether it is asked what might be, so that the facts need not be those of the request.</summary>
+    public bool Supposing { get; set; }
 
     /// <summary>Whether a day later than the longest secrecy can be written at all.</summary>
     public bool SecrecyCanBeTooLong { get; private set; }

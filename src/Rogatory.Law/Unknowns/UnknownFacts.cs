@@ -31,6 +31,7 @@ internal sealed class UnknownFacts
 
     public List<MissingFact> ThatMatter(Reading reading)
     {
+        reading.Supposing = true;
         var solutions = new Solution[clusters.Length];
         var (most, second, heaviest) = (plan.Rules.AlwaysReviewed ? 1 : 0, 0, -1);
         for (var i = 0; i < clusters.Length; i++)
