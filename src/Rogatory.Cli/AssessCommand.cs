@@ -1,10 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
-using System.Text;
-using Rogatory.Core;
 using Rogatory.Law;
-
-using Outcome = Rogatory.Law.Outcome;
 
 namespace Rogatory.Cli;
 
@@ -17,57 +13,33 @@ internal static class AssessCommand
 
     private static readonly Option<bool> Lines = new("--ndjson") { Description = "Read one request a line and print one answer a line." };
 
-    private static readonly Option<string?> Folder = new("--law") { Description = "Another law folder than the one beside the program." };
-
-    private static readonly Option<string> InWorld = new("--world")
-    {
-        Description = "`real`, or `demo` for the fictional world in which the Convention is in force.",
-        DefaultValueFactory = _ => "real",
-    };
+    private static readonly LawOptions Law = new();
 
     public static Command Create()
     {
-        var command = new Command("assess", "Assess a request against the Convention and the floor.") { Source, Json, Lines, Folder, InWorld };
-        command.SetAction(arguments =>
+        var command = new Command("assess", "Assess a request against the Convention and the floor.") { Source, Json, Lines, Law.Folder, Law.World };
+        command.SetAction(arguments => RequestFile.With(arguments.GetValue(Source)!, input =>
         {
-            var source = arguments.GetValue(Source)!;
-            try
-            {
-                var world = LawFolder.Read(arguments.GetValue(Folder)).World(arguments.GetValue(InWorld)!);
-                using var input = source == "-" ? Console.OpenStandardInput() : File.OpenRead(source);
-                return arguments.GetValue(Lines) ? AssessLines(input, world) : AssessOne(input, world, arguments.GetValue(Json));
-            }
-            catch (LawError bad)
-            {
-                return Exit.Refuse(bad.Message);
-            }
-            catch (BadFacts bad)
-            {
-                return Exit.Refuse(Named(source, bad));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                return Exit.Refuse($"`{source}` cannot be read. Name a file that is there, or `-` for standard input.");
-            }
-        });
+            var (law, world) = Law.Read(arguments);
+            return arguments.GetValue(Lines) ? AssessLines(input, world)
+                : arguments.GetValue(Json) ? AssessOne(RequestFile.Parse(input), world)
+                : ExplainBriefly(RequestFile.Parse(input), world, law);
+        }));
         return command;
     }
 
-    private static string Named(string source, BadFacts bad) => bad.Path.Length == 0 ? $"`{source}`: {bad.Message}" : bad.Message;
-
-    private static int AssessOne(Stream input, World world, bool json)
+    private static int AssessOne(Facts facts, World world)
     {
-        using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
-        var assessment = Assess(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), world);
-        Write(json ? AssessmentJson.Write(assessment, indented: true) : AssessmentText.Write(assessment, world));
-        return assessment.Outcome switch
-        {
-            Outcome.Proceed => Exit.Yes,
-            Outcome.Review => Exit.NotVerified,
-            Outcome.Ask => Exit.Missing,
-            _ => Exit.No,
-        };
+        var assessment = Assessor.Assess(facts, world);
+        Output.Write(AssessmentJson.Write(assessment, indented: true));
+        return Exit.Of(assessment.Outcome);
+    }
+
+    private static int ExplainBriefly(Facts facts, World world, LawBook law)
+    {
+        var explanation = Explainer.Explain(facts, world, law);
+        Output.Write(ExplanationText.Short(explanation));
+        return Exit.Of(explanation.Assessment.Outcome);
     }
 
     private static int AssessLines(Stream input, World world)
@@ -80,7 +52,7 @@ internal static class AssessCommand
             answer.ResetWrittenCount();
             try
             {
-                AssessmentJson.Write(Assess(line, world), answer);
+                AssessmentJson.Write(Assessor.Assess(RequestFile.Parse(line), world), answer);
             }
             catch (BadFacts facts)
             {
@@ -93,18 +65,5 @@ internal static class AssessCommand
         }
 
         return bad ? Exit.CouldNotRun : Exit.Yes;
-    }
-
-    private static Assessment Assess(ReadOnlyMemory<byte> request, World world)
-    {
-        var preamble = request.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        return Assessor.Assess(Facts.Parse(request[preamble..]), world);
-    }
-
-    private static void Write(string text)
-    {
-        using var output = Console.OpenStandardOutput();
-        output.Write(Encoding.UTF8.GetBytes(text));
-        output.WriteByte((byte)'\n');
     }
 }

@@ -18,6 +18,15 @@ internal static class Exit
     /// <summary>Ran, and facts are missing or doubtful.</summary>
     public const int Missing = 4;
 
+    /// <summary>The exit status of an assessment.</summary>
+    public static int Of(Law.Outcome outcome) => outcome switch
+    {
+        Law.Outcome.Proceed => Yes,
+        Law.Outcome.Review => NotVerified,
+        Law.Outcome.Ask => Missing,
+        _ => No,
+    };
+
     /// <summary>Says on one line of standard error why the command could not run.</summary>
     public static int Refuse(string text)
     {

@@ -6,6 +6,8 @@ using Rogatory.Cli.Treaty;
 
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
 root.Subcommands.Add(AssessCommand.Create());
+root.Subcommands.Add(ExplainCommand.Create());
+root.Subcommands.Add(InterviewCommand.Create());
 root.Subcommands.Add(ScenariosCommand.Create());
 root.Subcommands.Add(TreatyCommand.Create());
 root.Subcommands.Add(VotesCommand.Create());

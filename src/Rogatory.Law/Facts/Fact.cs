@@ -39,13 +39,32 @@ internal static class FactLayout
 
     public static bool IsOfLaw(this Fact fact) => (int)fact >= Listed;
 
+    public static string PathInOffence(FactDescription row, int offence) => PathInOffence(At(row.Path), offence);
+
+    /// <summary>The fact under a path of the table, with `[]` for each offence.</summary>
+    public static Fact At(string path) => ByPath[path];
+
     public static string PathInOffence(Fact fact, int offence) =>
         offence < CachedOffences ? Cached[fact - FirstOfOffence][offence] : Build(fact, offence);
 
     /// <summary>Where a fact of the request, or of the law, is found: never none. Facts of offences have a path for each offence.</summary>
     public static IReadOnlyList<string> PathsOf(Fact fact) => Paths[(int)fact];
 
+    /// <summary>The number of the offence in a path, -1 where there is none, and the path below it.</summary>
+    public static (int Offence, string Path) Split(string path)
+    {
+        const string list = "offences[";
+        var end = path.IndexOf("].", StringComparison.Ordinal);
+        return path.StartsWith(list, StringComparison.Ordinal) && end > 0
+            && int.TryParse(path.AsSpan(list.Length, end - list.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var offence)
+                ? (offence, path[(end + 2)..])
+                : (-1, path);
+    }
+
     private const int CachedOffences = 16;
+
+    private static readonly Dictionary<string, Fact> ByPath =
+        FactSchema.All.Select((row, i) => (row.Path, Fact: (Fact)i)).ToDictionary(f => f.Path, f => f.Fact, StringComparer.Ordinal);
 
     private static readonly string[][] Paths = [.. Enumerable.Range(0, Count).Select(f => FindPaths((Fact)f))];
 

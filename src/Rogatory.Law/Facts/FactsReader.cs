@@ -13,12 +13,17 @@ internal sealed class FactsReader
 
     private readonly FoundValues found;
     private readonly Facts facts;
-    private DateOnly? from;
 
     private FactsReader(JsonElement root)
     {
         found = new FoundValues(root);
-        facts = new Facts(found.Offences.ValueKind == JsonValueKind.Array ? found.Offences.GetArrayLength() : 0);
+        facts = new Facts(OffencesIn(found));
+    }
+
+    private FactsReader(FoundValues found, Facts facts)
+    {
+        this.found = found;
+        this.facts = facts;
     }
 
     public static Facts Read(string json) => Read(() => JsonDocument.Parse(json, Strict));
@@ -26,6 +31,54 @@ internal sealed class FactsReader
     public static Facts Read(ReadOnlyMemory<byte> json) => Utf8.IsValid(json.Span)
         ? Read(() => JsonDocument.Parse(json, Strict))
         : throw new BadFacts("", "one JSON object in UTF-8");
+
+    /// <summary>The facts with one of them otherwise: read by the same code as a whole request.</summary>
+    public static Facts Change(Facts facts, string path, string json)
+    {
+        var (offence, name) = FactLayout.Split(path);
+        if (FactSchema.Find(path) is not { } row || offence >= facts.OffenceCount)
+        {
+            throw new BadFacts(path, "a fact of the contract, of an offence that the request names");
+        }
+
+        using var document = ParseOne(path, offence, name, json);
+        var found = new FoundValues(document.RootElement);
+        if (found.Unlisted)
+        {
+            UnlistedFacts.Refuse(document.RootElement);
+        }
+
+        var reader = new FactsReader(found, new Facts(facts, row.Kind == FactKind.Offences ? OffencesIn(found) : facts.OffenceCount));
+        reader.ReadGiven(
+            offence < 0 ? FactTree.Request : FactTree.Offence,
+            offence < 0 ? found.Request : found.InOffence(found.Offences[0], offence), offence);
+        return reader.facts;
+    }
+
+    private static JsonDocument ParseOne(string path, int offence, string name, string json)
+    {
+        var steps = name.Split('.');
+        var nested = string.Concat(steps.Select(step => $"{{\"{step}\":")) + json + new string('}', steps.Length);
+        try
+        {
+            return JsonDocument.Parse(offence < 0 ? nested : $"{{\"offences\":[{nested}]}}", Strict);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new BadFacts(path, "a value written as JSON");
+        }
+    }
+
+    private static int OffencesIn(FoundValues found) =>
+        found.Offences.ValueKind == JsonValueKind.Array ? found.Offences.GetArrayLength() : 0;
+
+    private void ReadGiven(FactTree tree, JsonElement[] values, int offence)
+    {
+        foreach (var node in tree.Below.Where(node => node.Row is not null && values[node.Number].ValueKind != JsonValueKind.Undefined))
+        {
+            ReadFact(new FactValue(node, values[node.Number], offence));
+        }
+    }
 
     private static Facts Read(Func<JsonDocument> parse)
     {
@@ -108,7 +161,7 @@ internal sealed class FactsReader
             FactKind.Flag => value.Flag(),
             FactKind.Text => value.IsBlank() ? Known.Blank : Known.Given,
             FactKind.Penalty => ReadPenalty(value),
-            FactKind.Selectors => value.Selectors(),
+            FactKind.Selectors => ReadSelectors(value),
             FactKind.Language => ReadLanguage(value),
             _ => ReadOffences(value),
         };
@@ -134,10 +187,11 @@ internal sealed class FactsReader
                 facts.AsOf = date;
                 break;
             case Fact.DataFrom:
-                from = date;
+                facts.DataFrom = date <= (facts.DataTo ?? date) ? date : throw value.Wrong("on or before `data.to`");
                 break;
-            case Fact.DataTo when date < from:
-                throw value.Wrong("on or after `data.from`");
+            case Fact.DataTo:
+                facts.DataTo = date >= (facts.DataFrom ?? date) ? date : throw value.Wrong("on or after `data.from`");
+                break;
             case Fact.SecrecyUntil:
                 facts.SecrecyUntil = date;
                 break;
@@ -151,7 +205,7 @@ internal sealed class FactsReader
         var code = value.State();
         if (fact == Fact.Requesting)
         {
-            facts.Requesting = code;
+            facts.Requesting = code != facts.Requested ? code : throw value.Wrong("another State than `requested`");
         }
         else if (fact == Fact.Requested)
         {
@@ -165,20 +219,29 @@ internal sealed class FactsReader
         return Known.Given;
     }
 
-    private static byte ReadCodes(Fact fact, in FactValue value)
+    private byte ReadCodes(Fact fact, in FactValue value)
     {
-        var named = 0;
+        var (named, codes) = (0, 0);
         foreach (var code in value.CodeList())
         {
             named |= Bit(fact, code - 1);
+            codes |= 1 << (code - 1);
         }
 
+        facts.PersecutionBases = fact == Fact.PersecutionBasis ? codes : facts.PersecutionBases;
         return (byte)(1 + named);
     }
 
     // Of the bases of persecution it only matters whether one of the seven of 40(22), or another one, is named.
     private static int Bit(Fact fact, int code) =>
         fact == Fact.DataCategories ? 1 << code : code < Rules.Persecution.OfTheText ? Known.NamesSeven : Known.NamesOther;
+
+    private byte ReadSelectors(in FactValue value)
+    {
+        var some = value.Selectors();
+        facts.SelectorCount = value.Json.GetArrayLength();
+        return some;
+    }
 
     private byte ReadPenalty(in FactValue value)
     {

@@ -9,6 +9,8 @@ public sealed class LawBook
     private readonly Dictionary<string, Constant> constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Provision> provisions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, World> worlds = new(StringComparer.Ordinal);
+    private readonly OffenceBook offences;
+    private readonly InstrumentBook instruments;
 
     private LawBook(IReadOnlyDictionary<string, LawText> files)
     {
@@ -26,6 +28,9 @@ public sealed class LawBook
         {
             worlds[world.Name] = world;
         }
+
+        offences = new OffenceBook(files, Provision);
+        instruments = new InstrumentBook(files, Provision);
     }
 
     /// <summary>All provisions, each article as a whole among them.</summary>
@@ -33,6 +38,9 @@ public sealed class LawBook
 
     /// <summary>All numbers that the law lays down.</summary>
     public IReadOnlyCollection<Constant> Constants => constants.Values;
+
+    /// <summary>The offences of Articles 7 to 17 and 19, with their elements.</summary>
+    public IReadOnlyCollection<ConventionOffence> Offences => offences.All;
 
     /// <summary>The names of the worlds that this folder holds.</summary>
     public IReadOnlyCollection<string> Worlds => worlds.Keys;
@@ -56,6 +64,15 @@ public sealed class LawBook
 
     /// <summary>A provision by its id; nothing where there is none.</summary>
     public Provision? Provision(string id) => provisions.GetValueOrDefault(id);
+
+    /// <summary>The offence under an article, such as `7`; nothing where the Convention establishes none there.</summary>
+    public ConventionOffence? Offence(string article) => offences.Find(article);
+
+    /// <summary>What a State of a world filed, certain or not: each with its certainty, its source and its day.</summary>
+    public IEnumerable<Declaration> Declarations(string world, string state) => offences.Declarations(world, state);
+
+    /// <summary>The other instruments on which States of a world might cooperate.</summary>
+    public IReadOnlyList<Instrument> Instruments(string world) => instruments.In(world);
 
     internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
         ?? throw new LawError($"{path}: it is missing from the law folder.");

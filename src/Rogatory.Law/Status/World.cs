@@ -48,6 +48,12 @@ public sealed class World
     /// <summary>What law/ holds of a State; nothing where it holds nothing.</summary>
     public StateRecord? State(string code) => states.GetValueOrDefault(code);
 
+    /// <summary>What people call a State; its code where law/ does not hold it.</summary>
+    internal string NameOf(string code) => State(code)?.Name ?? code;
+
+    /// <summary>The times for which the Convention binds a State, the earliest first; none where it has deposited nothing.</summary>
+    internal IReadOnlyList<Bound> TimesBound(string code) => bound.GetValueOrDefault(code, []);
+
     /// <summary>Whether the Convention binds a State on a day (Articles 65 and 67).</summary>
     public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.IsBound(on));
 }

@@ -20,13 +20,32 @@ internal sealed class UnknownFacts
     public UnknownFacts(MeasurePlan plan)
     {
         this.plan = plan;
-        var weights = Weight.All(plan).ToArray();
-        var domains = new Domains(weights.SelectMany(w => Cluster.Leaves(w.When, plan)));
-        clusters = [.. Gather(weights, domains)];
+        Weights = [.. Weight.All(plan)];
+        var domains = new Domains(Weights.SelectMany(w => Cluster.Leaves(w.When, plan)));
+        clusters = [.. Gather(Weights, domains)];
         for (var i = 0; i < FactLayout.Listed; i++)
         {
-            decides[i] = Decided((Fact)i, weights);
+            decides[i] = Decided((Fact)i, Weights);
         }
+    }
+
+    /// <summary>Every condition that weighs on the outcome.</summary>
+    public IReadOnlyList<Weight> Weights { get; }
+
+    /// <summary>The lightest and the gravest weight that the request can still come to, whatever is learned or left open.</summary>
+    public (int Lightest, int Gravest) Range(Reading reading)
+    {
+        var least = plan.Rules.AlwaysReviewed ? 1 : 0;
+        var most = least;
+        foreach (var cluster in clusters)
+        {
+            // On the way from the lightest filling-in to the gravest, some fact lifts the weight to the gravest.
+            var solution = cluster.Solve(reading);
+            least = Math.Max(least, solution.Least);
+            most = solution.Facts.Aggregate(Math.Max(most, solution.Least), (heaviest, fact) => Math.Max(heaviest, fact.Heaviest));
+        }
+
+        return (least, most);
     }
 
     public List<MissingFact> ThatMatter(Reading reading)
@@ -105,7 +124,7 @@ internal sealed class UnknownFacts
                 decides[(int)fact]);
     }
 
-    private IEnumerable<Cluster> Gather(Weight[] weights, Domains domains)
+    private IEnumerable<Cluster> Gather(IReadOnlyList<Weight> weights, Domains domains)
     {
         var groups = new List<(List<Weight> Weights, HashSet<Fact> Facts, bool Named)>();
         foreach (var weight in weights)
@@ -133,7 +152,7 @@ internal sealed class UnknownFacts
                 : new PlainCluster([new PlainPart(own, [.. facts.Order()], null, domains)], null, domains);
         }
     }
-    private string[] Decided(Fact fact, Weight[] weights)
+    private string[] Decided(Fact fact, IReadOnlyList<Weight> weights)
     {
         if (fact == Fact.Offences)
         {

@@ -1,0 +1,63 @@
+using Rogatory.Law.Unknowns;
+
+namespace Rogatory.Law;
+
+/// <summary>
+/// What would change the outcome: every fact is tried with every value that a rule tells apart, everything else alike, and the request is
+/// assessed anew. So what is said here is exactly what assessing would say.
+/// </summary>
+internal static class Changes
+{
+    private static readonly FactDescription[] OfRequest =
+        [.. FactSchema.All.Where(row => !row.Path.StartsWith("offences[]", StringComparison.Ordinal))];
+
+    private static readonly FactDescription[] OfOffence =
+        [.. FactSchema.All.Where(row => row.Path.StartsWith("offences[]", StringComparison.Ordinal))];
+
+    public static IReadOnlyList<Change> OfFacts(Facts facts, World world, Outcome outcome)
+    {
+        var before = Obstacles.Of(facts, world, outcome);
+        var changes = new List<Change>();
+        foreach (var path in Paths(facts))
+        {
+            foreach (var option in FactOptions.For(path, facts, world))
+            {
+                var changed = facts.With(path, option.Value);
+                var after = Assessor.Assess(changed, world).Outcome;
+                if (after != outcome)
+                {
+                    changes.Add(new Change(path, facts.Knows(path), option, after, Decides(before, changed, world, outcome)));
+                }
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>The facts that are tried; the list of offences only where none is named.</summary>
+    private static IEnumerable<string> Paths(Facts facts)
+    {
+        foreach (var row in OfRequest)
+        {
+            if (row.Kind != FactKind.Offences || facts.OffenceCount == 0)
+            {
+                yield return row.Path;
+            }
+        }
+
+        for (var i = 0; i < facts.OffenceCount; i++)
+        {
+            foreach (var row in OfOffence)
+            {
+                yield return FactLayout.PathInOffence(row, i);
+            }
+        }
+    }
+
+    // What would stand in the way then and does not now, where it gets graver; what would be out of the way, where it gets lighter.
+    private static IReadOnlyList<string> Decides(IReadOnlyList<string> before, Facts changed, World world, Outcome outcome)
+    {
+        var after = Assessor.Assess(changed, world).Outcome;
+        return after < outcome ? Obstacles.Of(changed, world, after) : before;
+    }
+}

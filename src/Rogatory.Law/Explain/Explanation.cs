@@ -1,0 +1,47 @@
+namespace Rogatory.Law;
+
+/// <summary>The whole reasoning of an assessment for a person: the conclusion, why, what would change it, and what else to know.</summary>
+public sealed record Explanation
+{
+    /// <summary>What was asked of whom, on which day and in which world, as a sentence.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The conclusion as a sentence.</summary>
+    public required string Conclusion { get; init; }
+
+    /// <summary>The assessment that is explained.</summary>
+    public required Assessment Assessment { get; init; }
+
+    /// <summary>What was found of coverage, offences and treaties.</summary>
+    public required IReadOnlyList<Reason> Findings { get; init; }
+
+    /// <summary>What the request must state, item by item.</summary>
+    public required IReadOnlyList<Reason> Contents { get; init; }
+
+    /// <summary>The floor, safeguard by safeguard.</summary>
+    public required IReadOnlyList<Reason> Safeguards { get; init; }
+
+    /// <summary>The grounds that the text allows.</summary>
+    public required IReadOnlyList<Reason> Grounds { get; init; }
+
+    /// <summary>Every fact that would change the outcome if it alone were otherwise. The two States and the day are left out.</summary>
+    public required IReadOnlyList<Change> Changes { get; init; }
+
+    /// <summary>On which other days the same request would come out otherwise.</summary>
+    public required IReadOnlyList<DatedChange> OnOtherDays { get; init; }
+
+    /// <summary>The names of the conditions on which the outcome rests; none where nothing stands in the way.</summary>
+    public required IReadOnlyList<string> Obstacles { get; init; }
+
+    /// <summary>What must be pleaded for each offence.</summary>
+    public required IReadOnlyList<OffencePleading> Pleading { get; init; }
+
+    /// <summary>Which other instruments might serve, where the Convention does not cover the request; else none.</summary>
+    public required IReadOnlyList<PossibleInstrument> OtherInstruments { get; init; }
+
+    /// <summary>Whether the request says that a treaty on mutual legal assistance is in force between the two States.</summary>
+    public required bool TreatyPleaded { get; init; }
+
+    /// <summary>What the reasoning calls the requesting and the requested State.</summary>
+    public required (string Requesting, string Requested) States { get; init; }
+}
