@@ -4,16 +4,20 @@ namespace Rogatory.Law;
 public sealed class World
 {
     private readonly Dictionary<string, StateRecord> states;
+    private readonly WorldTitle title;
+    private readonly WorldActs acts;
     private readonly TreatyLife life;
     private readonly Dictionary<string, Bound[]> bound = new(StringComparer.Ordinal);
 
-    internal World(WorldTitle title, LawNumbers law, IEnumerable<StateRecord> states, TreatyLife life)
+    internal World(WorldTitle title, LawNumbers law, IEnumerable<StateRecord> states, WorldActs acts)
     {
+        this.title = title;
+        this.acts = acts;
         Name = title.Name;
         Title = title.Title;
         ClockAheadDays = title.ClockAheadDays;
         Law = law;
-        this.life = life;
+        life = TreatyLife.Reckon(law.Clause, acts.Organizations, acts.Acts);
         States = [.. states.OrderBy(s => s.Code, StringComparer.Ordinal)];
         this.states = States.ToDictionary(s => s.Code, StringComparer.Ordinal);
         foreach (var state in States)
@@ -42,9 +46,16 @@ public sealed class World
     /// <summary>What law/ holds of a State; nothing where it holds nothing.</summary>
     public StateRecord? State(string code) => states.GetValueOrDefault(code);
 
+    /// <summary>The same world with further acts, and with its States changed; it is reckoned anew from all acts.</summary>
+    internal World With(IEnumerable<TreatyAct> further, Func<StateRecord, StateRecord> change) =>
+        new(title, Law, States.Select(change), acts with { Acts = [.. acts.Acts, .. further] });
+
     /// <summary>Whether the Convention binds a State on a day (Articles 65 and 67).</summary>
     public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.Covers(on));
 }
+
+/// <summary>What the participants of a treaty did, and which of them are organizations, whose instruments are not counted.</summary>
+internal sealed record WorldActs(IReadOnlyList<string> Organizations, IReadOnlyList<TreatyAct> Acts);
 
 /// <summary>A world's name and calendar.</summary>
 internal sealed record WorldTitle(string Name, string Title, int ClockAheadDays);

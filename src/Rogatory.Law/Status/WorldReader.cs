@@ -22,10 +22,9 @@ internal static class WorldReader
 
         var reservations = Reservations(files);
         var states = rows.Where(r => r["kind"] == "state").Select(r => new StateRecord(
-            r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray()));
+            r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray()) { IsMember = r["un_member"] == "yes" });
         var organizations = rows.Where(r => r["kind"] == "organization").Select(r => r["code"]);
-        var life = TreatyLife.Reckon(law.Clause, organizations, RealActs(files));
-        return new World(new WorldTitle("real", "The real world", 0), law, states, life);
+        return new World(new WorldTitle("real", "The real world", 0), law, states, new WorldActs([.. organizations], RealActs(files)));
     }
 
     // Only a deposit or a filing that is confirmed with its day counts; what the press reports does not.
@@ -69,7 +68,7 @@ internal static class WorldReader
         var acts = Csv.Read(LawBook.Needed(files, folder + "participation.csv")).Rows
             .Select(row => new TreatyAct(row["participant"], row["action"], row.Date("date")));
         var title = new WorldTitle(world.Text("name"), world.Text("title"), world.Number("clockAheadDays"));
-        return new World(title, law, states, TreatyLife.Reckon(law.Clause, [], acts));
+        return new World(title, law, states, new WorldActs([], [.. acts]));
     }
 
     private static void Cite(CsvRow row, string dated)
