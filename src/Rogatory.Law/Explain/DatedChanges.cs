@@ -48,8 +48,8 @@ internal sealed class DatedChanges(Facts facts, World world)
         {
             foreach (var time in world.TimesBound(code))
             {
-                Note(time.From, $"the Convention binds {world.NameOf(code)} from {FactOptions.Day(time.From)}");
-                if (time.Until is { } until)
+                Note(time.BoundFrom!.Value, $"the Convention binds {world.NameOf(code)} from {FactOptions.Day(time.BoundFrom!.Value)}");
+                if (time.BoundUntil is { } until)
                 {
                     Note(until, $"the Convention no longer binds {world.NameOf(code)} from {FactOptions.Day(until)}");
                 }

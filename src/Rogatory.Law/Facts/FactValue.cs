@@ -145,7 +145,7 @@ internal readonly struct FactValue(FactTree node, JsonElement json, int offence)
         foreach (var property in json.EnumerateObject())
         {
             if (months is not null || !property.NameEquals("months"u8) || property.Value.ValueKind != JsonValueKind.Number
-                || !property.Value.TryGetInt32(out var given) || given is < 0 or > 9999)
+                || !property.Value.TryGetInt32(out var given) || given is < 0 or > Facts.MostMonths)
             {
                 return null;
             }

@@ -3,7 +3,7 @@ namespace Rogatory.Law;
 /// <summary>The facts of one request, read once and checked; whatever it does not say is kept as not known.</summary>
 public sealed class Facts
 {
-    internal const int Life = 10_000, Death = 10_001, NotKnown = -1;
+    internal const int MostMonths = 9999, Life = 10_000, Death = 10_001, NotKnown = -1;
 
     internal Facts(int offences)
     {

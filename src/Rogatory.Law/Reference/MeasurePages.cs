@@ -40,7 +40,7 @@ internal static class MeasurePages
     });
 
     private static string Duty(MeasurePlan plan) => AssessmentJson.Word(plan.Rules.Duty)
-        + (plan.Rules.MayWhere is { } may ? $"; may where {ConditionWords.Line(may)}" : "");
+        + (plan.Rules.DutyException is { } exception ? $"; {AssessmentJson.Word(exception.Instead)} where {ConditionWords.Line(exception.When)}" : "");
 
     private static string Basis(MeasurePlan plan) => plan.Rules.ConventionOffenceBasis
         + (plan.Rules.EvidenceWhere is { } evidence ? $", or 35(1)(b) where {ConditionWords.Line(evidence)}" : "");

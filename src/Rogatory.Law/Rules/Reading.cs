@@ -57,6 +57,9 @@ internal sealed class Reading
         }
     }
 
+    /// <summary>All that the assessor sees of a request beside its offences, the States among it: what is alike here is answered alike.</summary>
+    public ReadOnlySpan<byte> BesideOffences => values;
+
     /// <summary>One offence of which nothing is known.</summary>
     public static Reading WithBlankOffence(MeasurePlan plan) => new(plan);
 

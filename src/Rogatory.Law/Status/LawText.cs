@@ -31,4 +31,8 @@ public sealed record Constant(string Id, int Value, string Unit, string Provisio
 /// <param name="DiplomaticChannelRequired">Whether it requires the diplomatic channel (40(12)(d)).</param>
 /// <param name="Reservations">The provisions to which it filed a reservation, such as `42(5)`.</param>
 public sealed record StateRecord(
-    string Code, string Name, IReadOnlyList<string> Languages, bool DiplomaticChannelRequired, IReadOnlyList<string> Reservations);
+    string Code, string Name, IReadOnlyList<string> Languages, bool DiplomaticChannelRequired, IReadOnlyList<string> Reservations)
+{
+    /// <summary>Whether it is a member of the United Nations; a State of a fictional world counts as one.</summary>
+    public bool IsMember { get; init; } = true;
+}

@@ -6,11 +6,13 @@ namespace Rogatory.Law;
 /// <summary>Which treaty status is in force: the real one, or that of the fictional States of the demonstration.</summary>
 public sealed class World
 {
+    private readonly WorldTitle title;
     private readonly Dictionary<string, StateRecord> states;
     private readonly Dictionary<string, TreatyParty[]> bound;
 
     internal World(WorldTitle title, LawNumbers law, IEnumerable<StateRecord> states, WorldTreaty treaty)
     {
+        this.title = title;
         Name = title.Name;
         Title = title.Title;
         ClockAheadDays = title.ClockAheadDays;
@@ -51,8 +53,13 @@ public sealed class World
     /// <summary>What people call a State; its code where law/ does not hold it.</summary>
     internal string NameOf(string code) => State(code)?.Name ?? code;
 
-    /// <summary>The times for which the Convention binds a State, the earliest first; none where it has deposited nothing.</summary>
-    internal IReadOnlyList<Bound> TimesBound(string code) => bound.GetValueOrDefault(code, []);
+    /// <summary>The times for which the Convention binds a State, the earliest first; none where no day is known.</summary>
+    internal IReadOnlyList<TreatyParty> TimesBound(string code) => EntryIntoForce is null ? [] : bound.GetValueOrDefault(code, []);
+
+    /// <summary>The same world with further acts, and with its States changed; it is reckoned anew from all acts.</summary>
+    /// <exception cref="LawError">An act does not fit those that law/ holds.</exception>
+    internal World With(IReadOnlyList<TreatyAct> further, Func<StateRecord, StateRecord> change) =>
+        new(title, Law, States.Select(change), Treaty with { Supposed = further }) { Filings = Filings };
 
     /// <summary>Whether the Convention binds a State on a day (Articles 65 and 67).</summary>
     public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.IsBound(on));

@@ -11,15 +11,21 @@ namespace Rogatory.Law;
 internal sealed record WorldTreaty(
     TreatyClause Clause, IReadOnlyList<CsvRow> Rows, IReadOnlyList<DoubtfulAct> Doubtful, ILookup<string, string> Members, DateOnly? KnownOn)
 {
+    /// <summary>Acts that are only supposed, to see what would follow.</summary>
+    public IReadOnlyList<TreatyAct> Supposed { get; init; } = [];
+
     /// <summary>The status as it was known on a day.</summary>
-    public TreatyStatus On(DateOnly asOf) => TreatyReckoning.Reckon(Clause, Participation.Read(Rows, asOf));
+    public TreatyStatus On(DateOnly asOf) => TreatyReckoning.Reckon(Clause, Participation.Read(Rows, asOf).And(Supposed));
 
     /// <summary>The status by all that is held. A list that contradicts itself is refused: nobody is bound by guesswork.</summary>
     public TreatyStatus Whole()
     {
         var status = On(DateOnly.MaxValue);
-        return status.Problems.Count == 0 ? status : throw Rows.First(r => r.Number == status.Problems[0].Row).Wrong(status.Problems[0].Text);
+        return status.Problems.Count == 0 ? status : throw Wrong(status.Problems[0]);
     }
+
+    private LawError Wrong(TreatyProblem problem) =>
+        Rows.FirstOrDefault(row => row.Number == problem.Row)?.Wrong(problem.Text) ?? new LawError($"What is supposed does not fit: {problem.Text}");
 }
 
 /// <summary>An act that is told of a participant without being confirmed with its day. It binds nobody, and may turn out to have happened.</summary>

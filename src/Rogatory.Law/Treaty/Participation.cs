@@ -29,6 +29,13 @@ internal sealed class Participation
         return participation;
     }
 
+    /// <summary>The same list with further acts, as far as they were known on its day.</summary>
+    public Participation And(IEnumerable<TreatyAct> further)
+    {
+        acts.AddRange(further.Where(act => act.On <= AsOf));
+        return this;
+    }
+
     // A signature is never a problem, whatever else its row says; a day after `asOf` is not known yet, so that row is not looked at.
     private void Take(CsvRow row)
     {
