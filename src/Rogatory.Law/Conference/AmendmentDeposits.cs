@@ -5,6 +5,9 @@ namespace Rogatory.Law.Conference;
 /// <summary>The deposits on one amendment: each binds its own depositor, a fixed time after its own day, and nobody else (66(3)-(5)).</summary>
 internal sealed class AmendmentDeposits
 {
+    /// <summary>The rule of 66(3) and 66(5), by its name in the table of coverage.</summary>
+    public const string Rule = "amendment-consent";
+
     private const string Early = "before-proposal";
 
     // 66(3): there is no accession to an amendment.

@@ -57,6 +57,9 @@ public sealed record Voter(string Participant, Vote Vote, int Votes, IReadOnlyLi
 /// <summary>A list of organizations and their member States: `organization,member`.</summary>
 internal static class Memberships
 {
+    /// <summary>The rule of 62(2) and 66(2), by its name in the table of coverage.</summary>
+    public const string Rule = "organization-votes";
+
     public static ILookup<string, string> Read(LawText text) => Csv.Read(text, "organization", "member").Rows
         .Select(row => row.Or("organization").Length > 0 && row.Or("member").Length > 0 ? row : throw row.Wrong("it needs an organization and a member."))
         .ToLookup(row => row["organization"], row => row["member"], StringComparer.Ordinal);

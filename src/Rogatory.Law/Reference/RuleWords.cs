@@ -1,5 +1,7 @@
+using Rogatory.Law.Conference;
 using Rogatory.Law.Convention;
 using Rogatory.Law.Floor;
+using Rogatory.Law.Reservations;
 using Rogatory.Law.Rules;
 
 namespace Rogatory.Law.Reference;
@@ -46,6 +48,13 @@ internal static class RuleWords
             "bank-secrecy" or "fiscal-only" => "Assess/Assessor.cs",
             "channel" => "Convention/Article40Requests.cs",
             "hold-first" => "Assess/Finder.cs",
+            "entry-into-force-instruments" or "entry-into-force" or "later-party" or "denunciation" => "Status/LawNumbers.cs",
+            "first-conference" => "Conference/ConferenceAnswer.cs",
+            "protocol-parties" or "protocol-majority" => "Conference/ProtocolAnswer.cs",
+            "amendment-proposal" or "amendment-majority" or "amendment-effect" => "Conference/AmendmentAnswer.cs",
+            Memberships.Rule => "Conference/ConferenceVote.cs",
+            AmendmentDeposits.Rule => "Conference/AmendmentDeposits.cs",
+            ReservationBook.Rule => "Reservations/ReservationBook.cs",
             _ when DutyWords.All.Any(d => d.Duty == rule) => "Assess/DutiesOwed.cs",
             _ when plan is not null => $"Convention/Article{Article(plan.Rules.Paragraph)}.cs",
             _ when IsContent(rule) && Article(rule) == "40" => "Convention/Article40Requests.cs",
@@ -80,7 +89,7 @@ internal static class RuleWords
             return ($"Duty: {page.Page($"`{rule}`", DutiesPage.Path)}. {duty.Does} {duty.When}", []);
         }
 
-        return Finding(rule) ?? Ground(rule) ?? Content(rule) ?? Other(rule);
+        return Finding(rule) ?? Ground(rule) ?? Content(rule) ?? Number(rule, law, page) ?? Other(rule);
     }
 
     private static (string Head, IReadOnlyList<string> Conditions)? Finding(string rule)
@@ -127,11 +136,19 @@ internal static class RuleWords
         return (string.Join(' ', words), []);
     }
 
+    private static (string Head, IReadOnlyList<string> Conditions)? Number(string rule, LawPages law, Markdown page) =>
+        law.Numbers.FirstOrDefault(n => n.Id == rule) is { } number
+            ? ($"{page.Page($"Number `{rule}`", NumbersPage.Path)}, {number.Value}: {number.What} `rogatory treaty` reckons with it.", [])
+            : null;
+
     private static (string Head, IReadOnlyList<string> Conditions) Other(string rule) => rule switch
     {
         "bank-secrecy" => ("Bank secrecy that is raised is marked as a ground that may never serve.", []),
         "fiscal-only" => ("Where every offence is fiscal only, that is marked as a ground that may never serve.", []),
         "hold-first" => ("Asking and reviewing never delay the hold or the rescue: the answer says to hold first and to ask at once.", []),
+        Memberships.Rule => ("An organization votes with as many votes as it has members that are Parties, and not beside them: `rogatory treaty protocol` and `rogatory treaty amendment` count so.", []),
+        AmendmentDeposits.Rule => ("An amendment binds who has deposited an instrument on it, and nobody else: `rogatory treaty amendment` lists them.", []),
+        ReservationBook.Rule => ("One of the places where the text itself provides for a reservation: `rogatory treaty reservations` lays what was filed beside it.", []),
         _ => throw new InvalidOperationException($"{nameof(RuleWords)} has no words for `{rule}`, which coverage.json names."),
     };
 

@@ -3,6 +3,9 @@ namespace Rogatory.Law.Reservations;
 /// <summary>What <c>convention/reservations.json</c> says: where the text provides for a reservation, and the question for everything else.</summary>
 internal sealed class ReservationBook
 {
+    /// <summary>The rule of each place for a reservation, by its name in the table of coverage.</summary>
+    public const string Rule = "provided-reservation";
+
     private readonly Dictionary<string, OpenQuestion> questions = new(StringComparer.Ordinal);
 
     public ReservationBook(LawJson json, Predicate<string> isProvision)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rogatory.Law;
+using Rogatory.Law.Conference;
 using Rogatory.Law.Convention;
 using Rogatory.Law.Reservations;
 using Rogatory.Law.Rules;
@@ -23,7 +24,7 @@ public sealed class CoverageTests
         "amendment-proposal", "amendment-majority", "amendment-effect",
     ];
 
-    private static readonly string[] TreatyRules = ["organization-votes", "amendment-consent", "provided-reservation"];
+    private static readonly string[] TreatyRules = [Memberships.Rule, AmendmentDeposits.Rule, ReservationBook.Rule];
 
     [Fact]
     public void Every_provision_is_accounted_for_once_and_in_order()
@@ -61,7 +62,7 @@ public sealed class CoverageTests
     public void Every_place_for_a_reservation_is_covered_by_its_name()
         => Assert.Equal(
             FilingRegistry.Of(TheLaw.Book, "real").Provided.Select(p => p.Provision).Order(StringComparer.Ordinal),
-            Provisions().Where(p => p.TryGetProperty("rules", out var rules) && rules.EnumerateArray().Any(r => r.GetString() == "provided-reservation"))
+            Provisions().Where(p => p.TryGetProperty("rules", out var rules) && rules.EnumerateArray().Any(r => r.GetString() == ReservationBook.Rule))
                 .Select(p => p.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Running() => MeasurePlan.Everything.SelectMany(plan =>
