@@ -33,7 +33,7 @@ internal static class AmendmentCommand
     {
         var page = ConferenceText.Begin(answer.Standing, Conclusion(answer))
             .Section("How", ["[66(1)] A Party proposes it to the Secretary-General, who passes it on to the Parties and to the Conference."])
-            .Vote(answer.Vote, answer.LastResort, "66(1)");
+            .Vote(answer.Vote, answer.LastResort, "66");
         if (depositsGiven)
         {
             page.Section("Bound by it, each by its own deposit (66(4)-(5))", answer.Consents.Select(Line))
@@ -55,7 +55,8 @@ internal static class AmendmentCommand
             Answer.Yes => " The vote adopts it.",
             _ => " It is not shown to be adopted.",
         };
-        return $"{ConferenceText.Word(answer.Answer)}. {may}{adopted}";
+        var doubt = answer.Problems.Count > 0 ? " Some deposits do not fit; they are left out." : "";
+        return $"{ConferenceText.Word(answer.Adopted ?? answer.MayBeProposed)}. {may}{adopted}{doubt}";
     }
 
     private static string Line(AmendmentConsent consent)

@@ -17,9 +17,14 @@ internal static class ConferenceText
         .Section("Told, and not counted", standing.Doubtful.Where(d => d.Action != "signature").Select(d =>
             $"{d.Participant}: {d.Action}{(d.On is { } on ? $" of {on:O}" : ", day not known")} ({FilingRegistryJson.Word(d.Certainty)}; {d.Source})"));
 
-    public static TextPage Vote(this TextPage page, ConferenceVote? vote, VoteRule lastResort, string provision)
+    public static TextPage Vote(this TextPage page, ConferenceVote? vote, VoteRule lastResort, string article)
     {
-        page.Section("Majority", [$"[{provision}] consensus first; {lastResort.Word()} of the Parties present and voting only as a last resort."]);
+        page.Section(
+            "Majority",
+            [
+                $"[{article}(1)] Consensus first; {lastResort.Word()} of the Parties present and voting only as a last resort.",
+                $"[{article}(2)] In matters within its competence an organization votes for its members that are Parties, and not beside them.",
+            ]);
         return vote is null ? page : page.Section("Vote", Lines(vote));
     }
 

@@ -33,7 +33,7 @@ internal static class ProtocolCommand
     }
 
     private static string Text(ProtocolAnswer answer) => ConferenceText.Begin(answer.Standing, Conclusion(answer))
-        .Vote(answer.Vote, answer.LastResort, "62(1)")
+        .Vote(answer.Vote, answer.LastResort, "62")
         .Section("What a protocol does", ["[61(2)] Only a Party to the Convention can become Party to it.", "[61(3)] It binds only those that join it."])
         .End(answer.Standing)
         .ToString();

@@ -122,9 +122,9 @@ public sealed class ConferenceTests
     [Fact]
     public void An_amendment_binds_each_Party_ninety_days_after_its_own_deposit_and_nobody_else()
     {
-        var answer = Amendment("2033-01-01", deposits: "XAA,ratification,2032-03-01;XBB,approval,2032-12-01;XAB,signature,2032-02-01");
+        var answer = Amendment("2033-01-01", deposits: "XAA,ratification,2032-01-01;XBB,approval,2032-12-01;XAB,signature,2032-02-01");
         Assert.Empty(answer.Problems);
-        Assert.Equal(["XAA 2032-05-30", "XBB 2033-03-01"], answer.Consents.Select(c => $"{c.Participant} {c.BoundFrom:O}"));
+        Assert.Equal(["XAA 2032-03-31", "XBB 2033-03-01"], answer.Consents.Select(c => $"{c.Participant} {c.BoundFrom:O}"));
         Assert.DoesNotContain("XAA", answer.NotBound);
         Assert.Contains("XBB", answer.NotBound);
         Assert.Contains("XAB", answer.NotBound);

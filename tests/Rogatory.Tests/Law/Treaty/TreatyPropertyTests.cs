@@ -32,9 +32,9 @@ public sealed class TreatyPropertyTests
     });
 
     [Fact]
-    public void What_happens_later_never_changes_what_was_known() => Holds((clause, rows, asOf) =>
-        Same(Reckon(clause, rows, asOf), Reckon(clause, [.. rows.Where(r => Life.Day(r.Split(',')[2]) <= Begin.AddDays(asOf))], 5000)
-            with { Counted = Reckon(clause, rows, asOf).Counted }));
+    public void What_happens_later_never_changes_what_was_known() => Holds((clause, rows, asOf) => Same(
+        Reckon(clause, rows, asOf),
+        Reckon(clause, [.. rows.Where(r => Life.Day(r.Split(',')[2]) <= Begin.AddDays(asOf))], asOf)));
 
     [Fact]
     public void Once_there_is_a_day_of_entry_into_force_it_stands() => Holds((clause, rows, asOf) =>

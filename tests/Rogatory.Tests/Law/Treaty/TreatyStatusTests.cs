@@ -92,6 +92,12 @@ public sealed class TreatyStatusTests
             Life.Of(Life.Clause, Three + "D,ratification,2027-01-04;E,definitive-signature,2027-04-01;F,succession,2027-05-02;G,succession,2027-02-01").Parties());
 
     [Fact]
+    public void Whoever_deposits_on_the_day_of_the_last_needed_one_is_bound_with_it()
+        => Assert.Equal("A 2027-01-11/ B 2027-01-11/ C 2027-04-12/", Life.Of(
+            """{"instruments":1,"after":{"days":10},"laterParty":{"days":100}}""",
+            "A,ratification,2027-01-01;B,ratification,2027-01-01;C,ratification,2027-01-02").Parties());
+
+    [Fact]
     public void Without_a_period_for_later_Parties_they_have_the_one_of_the_first()
         => Assert.Equal("A 2027-04-01/ B 2028-03-31/", Life.Of(
             """{"instruments":1,"after":{"days":90}}""", "A,ratification,2027-01-01;B,ratification,2028-01-01").Parties());
