@@ -40,7 +40,7 @@ public static class LawFolder
         return
         [
             .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Where(file => file.EndsWith(".json", StringComparison.Ordinal) || file.EndsWith(".csv", StringComparison.Ordinal))
+                .Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
                 .Where(file => except is null || !file.StartsWith(except, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(file => new LawText(Path.GetRelativePath(root, file).Replace('\\', '/'), ReadText(file))),

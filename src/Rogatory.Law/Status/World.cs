@@ -1,3 +1,5 @@
+using Rogatory.Law.Floor;
+
 namespace Rogatory.Law;
 
 /// <summary>Which treaty status is in force: the real one, or that of the fictional States of the demonstration.</summary>
@@ -39,8 +41,21 @@ public sealed class World
 
     internal LawNumbers Law { get; }
 
+    /// <summary>The States' own policies, by State.</summary>
+    internal IReadOnlyDictionary<string, StatePolicy> Policies { get; set; } = new Dictionary<string, StatePolicy>(StringComparer.Ordinal);
+
     /// <summary>What law/ holds of a State; nothing where it holds nothing.</summary>
     public StateRecord? State(string code) => states.GetValueOrDefault(code);
+
+    /// <summary>A State's own policy; nothing where law/ holds none.</summary>
+    public StatePolicy? Policy(string code) => Policies.GetValueOrDefault(code);
+
+    /// <summary>The rules for a request: the floor, and what the requested State's own policy adds to it on the request's day.</summary>
+    internal PlanInWords PlanFor(Facts facts)
+    {
+        var measure = MeasureCodes.IndexOf(facts.Measure);
+        return Policies.GetValueOrDefault(facts.Requested)?.On(facts.AsOf)?.For(measure) ?? Law.Floor.For(measure);
+    }
 
     /// <summary>Whether the Convention binds a State on a day (Articles 65 and 67).</summary>
     public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.Covers(on));
