@@ -6,6 +6,7 @@ using Rogatory.Cli.Demo;
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
 root.Subcommands.Add(AssessCommand.Create());
 root.Subcommands.Add(ScenariosCommand.Create());
+root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());

@@ -30,6 +30,10 @@ public static class LawFolder
         return [.. Texts(root, except: null).Where(t => t.Path.EndsWith(".json", StringComparison.Ordinal)).Select(Scenario.Read)];
     }
 
+    /// <summary>Reads one file that does not lie in the folder.</summary>
+    /// <exception cref="LawError">It is not there or cannot be read.</exception>
+    public static LawText Text(string file) => new(file.Replace('\\', '/'), ReadText(file));
+
     private static List<LawText> Texts(string root, string? except)
     {
         if (!Directory.Exists(root))
@@ -53,7 +57,7 @@ public static class LawFolder
         {
             return File.ReadAllText(file, Encoding.UTF8);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new LawError($"{file}: it cannot be read.");
         }

@@ -134,4 +134,21 @@ public sealed class PolicyTests
         Assert.All(TheLaw.Real.States, state => Assert.Null(TheLaw.Real.Policy(state.Code)));
         Assert.All(TheLaw.Demo.States, state => Assert.Null(TheLaw.Demo.Policy(state.Code)));
     }
+
+    [Fact]
+    public void The_sample_is_good_and_does_what_it_says()
+    {
+        var world = PolicyText.With(File.ReadAllText(Path.Combine(Repository.Root, "samples", "policies", "XAA.json")), "worlds/demo/policies/XAA.json");
+        var content = Request.Clean().Set("requesting", "\"XAB\"").Set("requested", "\"XAA\"").Set("data.categories", "[\"content\"]");
+        Assert.Equal(Outcome.Proceed, content.Assess(world).Outcome);
+        Assert.Equal(Outcome.Refuse, content.Copy().Set("offences[0].maxPenalty", "{\"months\": 47}").Assess(world).Outcome);
+        Assert.Equal(Outcome.Proceed, content.Copy().Set("offences[0].maxPenalty", "{\"months\": 47}").Assess().Outcome);
+        Assert.Equal(Outcome.Refuse, content.Copy().Set("authorisation.requesting.by", "\"independent-authority\"").Assess(world).Outcome);
+        Assert.Equal(Outcome.Proceed, content.Copy().Set("authorisation.requesting.by", "\"independent-authority\"").Set("asOf", "\"2029-01-01\"").Assess(world).Outcome);
+        Assert.Equal(Outcome.Refuse, content.Copy().Set("offences[0].deMinimis", "true").Set("asOf", "\"2029-01-01\"").Assess(world).Outcome);
+
+        List<string> open = ["data.categories", "authorisation.requesting.by", "offences[0].maxPenalty", "authorisation.requesting.prior"];
+        open.ForEach(path => content.Without(path));
+        Assert.True(Trying.Agree(content, open, [.. open.Select(Trying.ValuesOf)], world));
+    }
 }
