@@ -13,6 +13,7 @@ root.Subcommands.Add(TreatyCommand.Create());
 root.Subcommands.Add(VotesCommand.Create());
 root.Subcommands.Add(ReferenceCommand.Create());
 root.Subcommands.Add(ExposureCommand.Create());
+root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());

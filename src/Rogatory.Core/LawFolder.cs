@@ -40,6 +40,10 @@ public static class LawFolder
 
     private static string ScenariosOf(string root) => Path.Combine(root, "scenarios") + Path.DirectorySeparatorChar;
 
+    /// <summary>Reads one file that does not lie in the folder.</summary>
+    /// <exception cref="LawError">It is not there or cannot be read.</exception>
+    public static LawText Text(string file) => new(file.Replace('\\', '/'), ReadText(file));
+
     private static List<LawText> Texts(string root, string? except)
     {
         if (!Directory.Exists(root))
@@ -50,7 +54,7 @@ public static class LawFolder
         return
         [
             .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Where(file => file.EndsWith(".json", StringComparison.Ordinal) || file.EndsWith(".csv", StringComparison.Ordinal))
+                .Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
                 .Where(file => except is null || !file.StartsWith(except, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(file => new LawText(Path.GetRelativePath(root, file).Replace('\\', '/'), ReadText(file))),
@@ -63,7 +67,7 @@ public static class LawFolder
         {
             return File.ReadAllText(file, Encoding.UTF8);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new LawError($"{file}: it cannot be read.");
         }

@@ -1,4 +1,5 @@
 using Rogatory.Law.Convention;
+using Rogatory.Law.Floor;
 
 namespace Rogatory.Law;
 
@@ -39,14 +40,13 @@ public static class Assessor
 internal sealed class Assessing
 {
     private readonly MeasurePlan plan;
+    private readonly IReadOnlyList<SafeguardWords> words;
     private readonly Reading reading;
-    private readonly World world;
 
     public Assessing(Facts facts, World world)
     {
-        plan = MeasurePlan.For(facts.Measure);
+        (plan, words) = world.PlanFor(facts);
         reading = new Reading(facts, world, plan);
-        this.world = world;
     }
 
     public Assessment Answer()
@@ -171,7 +171,6 @@ internal sealed class Assessing
 
     private List<SafeguardAnswer> Safeguards()
     {
-        var words = world.Law.Floor.For(plan);
         var list = new List<SafeguardAnswer>(plan.Safeguards.Count);
         for (var i = 0; i < plan.Safeguards.Count; i++)
         {
@@ -187,7 +186,7 @@ internal sealed class Assessing
             list.Add(new SafeguardAnswer(
                 rule.Id, answer, effect, other ? words[i].OtherHook : words[i].Hook, rule.MetIfItApplies.Because(reading))
             {
-                Text = words[i].Item.Text(answer),
+                Text = words[i].Text(answer),
             });
         }
 

@@ -40,7 +40,7 @@ public static class Explainer
     public static string Conclusion(Outcome outcome) => outcome switch
     {
         Outcome.NotCovered => "The Convention does not cover this request.",
-        Outcome.Refuse => "Refuse: a safeguard of the floor is not met.",
+        Outcome.Refuse => "Refuse: a safeguard is not met.",
         Outcome.Ask => "Ask first: something that decides is not stated or not known.",
         Outcome.Review => "A person must review this before anything is done.",
         _ => "Nothing stands in the way.",

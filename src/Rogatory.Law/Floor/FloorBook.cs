@@ -5,36 +5,23 @@ internal sealed class FloorItem
 {
     private const string Otherwise = "*";
     private readonly LawJson json;
-    private readonly string demand;
-    private readonly string metFor;
-    private readonly string notMetFor;
-    private readonly string unknownFor;
+    private readonly SafeguardText says;
 
     public FloorItem(LawJson json)
     {
         this.json = json;
         _ = json.Cited();
         Id = json.Text("id");
-        demand = json.Text("demand");
-        metFor = $"{demand} It is met.";
-        notMetFor = $"{demand} It is not met.";
-        unknownFor = $"{demand} Whether it is met is not known.";
+        says = new SafeguardText(json.Text("demand"));
     }
 
     public string Id { get; }
 
-    public string Text(Answer answer) => answer switch
-    {
-        Answer.Yes => metFor,
-        Answer.No => notMetFor,
-        _ => unknownFor,
-    };
-
-    /// <summary>The hook for one measure; and the other one, where the safeguard has two.</summary>
-    public (string Hook, string Other) Hooks(Measures measure)
+    /// <summary>Its words for one measure, with the hook; and with the other one, where it has two.</summary>
+    public SafeguardWords For(Measures measure)
     {
         var hook = HookIn("hook", measure);
-        return (hook, json.Has("otherHook") ? HookIn("otherHook", measure) : hook);
+        return new SafeguardWords(says, hook, json.Has("otherHook") ? HookIn("otherHook", measure) : hook);
     }
 
     /// <summary>The page for lawyers and the rule that runs must say the same: nobody lowers the floor by editing a file.</summary>
@@ -55,10 +42,10 @@ internal sealed class FloorItem
     {
         var runs = rules.Where(IsThis).Aggregate(Measures.None, (set, rule) => set | rule.For);
         var listed = !json.Has(name) ? Measures.None : json.Words(name).Aggregate(Measures.None, (set, code) =>
-            set | (MeasureCodes.IndexOf(code) is >= 0 and var index ? (Measures)(1 << index) : throw json.Wrong($"`{code}` is no measure.")));
+            set | (MeasureCodes.IndexOf(code) is >= 0 and var index ? (Measures)(1 << index) : throw json.Wrong($"`{code}` is no measure.", name)));
         if (listed != runs)
         {
-            throw json.Wrong($"`{name}` differs from the rule that runs, which is for {string.Join(", ", MeasureCodes.In(runs))}.");
+            throw json.Wrong($"`{name}` differs from the rule that runs, which is for {string.Join(", ", MeasureCodes.In(runs))}.", name);
         }
     }
 
@@ -67,7 +54,7 @@ internal sealed class FloorItem
         var word = effect.ToString().ToLowerInvariant();
         if (!string.Equals(json.Text(name), word, StringComparison.Ordinal))
         {
-            throw json.Wrong($"`{name}` differs from the rule that runs, which says `{word}`.");
+            throw json.Wrong($"`{name}` differs from the rule that runs, which says `{word}`.", name);
         }
     }
 
@@ -81,7 +68,8 @@ internal sealed class FloorItem
 /// <summary>The floor in plain words, laid beside the safeguards of each measure.</summary>
 internal sealed class FloorBook
 {
-    private readonly Entry[][] byMeasure;
+    private readonly SafeguardWords[][] byMeasure;
+    private readonly PlanInWords?[] plans = new PlanInWords?[MeasureCodes.Each.Count];
 
     public FloorBook(IEnumerable<LawJson> files)
     {
@@ -91,11 +79,11 @@ internal sealed class FloorBook
             Find(items, id).MustAgreeWithTheRules();
         }
 
-        byMeasure = [.. MeasureCodes.Each.Select(measure => FloorRules.For(measure).Select(rule => new Entry(Find(items, rule.Id), measure)).ToArray())];
+        byMeasure = [.. MeasureCodes.Each.Select(measure => FloorRules.For(measure).Select(rule => Find(items, rule.Id).For(measure)).ToArray())];
     }
 
-    /// <summary>In the order of the plan's safeguards.</summary>
-    public Entry[] For(MeasurePlan plan) => byMeasure[plan.Measure.Index()];
+    /// <summary>The rules of a measure with the words of the floor, by the number of the measure: what holds where no State adds to it.</summary>
+    public PlanInWords For(int measure) => plans[measure] ??= new PlanInWords(MeasurePlan.At(measure), byMeasure[measure]);
 
     /// <summary>The ids of the safeguards of which some hook cites a provision.</summary>
     public IEnumerable<string> Citing(Func<string, bool> provision) => byMeasure.SelectMany(entries => entries)
@@ -104,14 +92,4 @@ internal sealed class FloorBook
 
     private static FloorItem Find(Dictionary<string, FloorItem> items, string id) =>
         items.GetValueOrDefault(id) ?? throw new LawError($"floor/{id}.json: it is missing, though the floor has this safeguard.");
-
-    /// <summary>One safeguard as it is for one measure.</summary>
-    internal sealed class Entry(FloorItem item, Measures measure)
-    {
-        public FloorItem Item => item;
-
-        public string Hook { get; } = item.Hooks(measure).Hook;
-
-        public string OtherHook { get; } = item.Hooks(measure).Other;
-    }
 }

@@ -53,7 +53,7 @@ internal sealed class MeasurePlan
 
     public IReadOnlyList<GroundRule> Grounds { get; }
 
-    public IReadOnlyList<SafeguardRule> Safeguards { get; }
+    public IReadOnlyList<SafeguardRule> Safeguards { get; private init; }
 
     /// <summary>What could still change the outcome; worked out when it is first asked.</summary>
     public UnknownFacts Unknowns => field ??= new UnknownFacts(this);
@@ -69,8 +69,20 @@ internal sealed class MeasurePlan
     public static MeasurePlan For(string code) => At(MeasureCodes.IndexOf(code));
 
     // A plan is put together when it is first needed; two at once would be alike.
-    private static MeasurePlan At(int index) =>
+    public static MeasurePlan At(int index) =>
         Plans[index] ??= new MeasurePlan(Known.Single(rules => rules.Measure.Index() == index));
+
+    /// <summary>The same with the safeguards of a State's own policy: those of the floor, as grave or graver, and then the State's.</summary>
+    public MeasurePlan With(IReadOnlyList<SafeguardRule> safeguards)
+    {
+        // INVARIANT: nothing of the floor is ever lost or made lighter, whoever puts the plan together.
+        if (!Safeguards.Zip(safeguards).All(pair => pair.Second.IsAtLeast(pair.First)) || safeguards.Count < Safeguards.Count)
+        {
+            throw new InvalidOperationException("The floor would be lowered.");
+        }
+
+        return new MeasurePlan(Rules) { Safeguards = safeguards };
+    }
 
     private IEnumerable<GroundRule> AllGrounds()
     {

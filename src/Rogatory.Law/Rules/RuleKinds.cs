@@ -37,6 +37,9 @@ internal sealed record SafeguardRule(string Id, Measures For)
     /// <summary>Absent where it applies to every request for these measures.</summary>
     public Condition? Applies { get; init; }
 
+    /// <summary>The ground of the text that is thereby made mandatory; absent where it is a safeguard of its own.</summary>
+    public string? Ground { get; init; }
+
     public required Effect No { get; init; }
 
     public required Effect Unknown { get; init; }
@@ -49,6 +52,10 @@ internal sealed record SafeguardRule(string Id, Measures For)
 
     /// <summary>Where it is not known whether a safeguard applies, it is met only if it is met in any case.</summary>
     public Condition MetIfItApplies => field ??= Applies is null ? Met : !Applies | Met;
+
+    /// <summary>Whether it is the same demand to the same requests, and nothing lighter follows.</summary>
+    public bool IsAtLeast(SafeguardRule other) => Id == other.Id && Met == other.Met && Applies == other.Applies
+        && RefuseWhere == other.RefuseWhere && No >= other.No && Unknown >= other.Unknown;
 
     public Effect EffectOf(Answer answer, Reading reading) => answer switch
     {

@@ -1,4 +1,5 @@
 using Rogatory.Law.Floor;
+using Rogatory.Law.Policies;
 using Rogatory.Law.Reservations;
 
 namespace Rogatory.Law;
@@ -31,6 +32,7 @@ public sealed class LawBook
 
         offences = new OffenceBook(files, Provision);
         instruments = new InstrumentBook(files, Provision);
+        PolicyFiles.Read(files, worlds, provisions.ContainsKey);
     }
 
     /// <summary>All provisions, each article as a whole among them.</summary>
@@ -56,6 +58,16 @@ public sealed class LawBook
     /// <exception cref="LawError">There is no such world.</exception>
     public World World(string name) => worlds.GetValueOrDefault(name)
         ?? throw new LawError($"There is no world `{name}`; this law folder holds {string.Join(" and ", worlds.Keys.Select(w => $"`{w}`"))}.");
+
+    /// <summary>Reads a State's own policy against this law without putting it in force.</summary>
+    /// <param name="file">The file, whose name is the State's code.</param>
+    /// <param name="world">The world of the State.</param>
+    /// <exception cref="LawError">It would lower the floor, or cannot be used; or there is no such world.</exception>
+    public StatePolicy ReadPolicy(LawText file, string world)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new PolicyReader(World(world), provisions.ContainsKey).Read(file);
+    }
 
     /// <summary>A number of the law by its name.</summary>
     /// <exception cref="LawError">There is no such number.</exception>

@@ -1,3 +1,4 @@
+using Rogatory.Law.Floor;
 using Rogatory.Law.Reservations;
 using Rogatory.Law.Treaty;
 
@@ -47,6 +48,9 @@ public sealed class World
 
     internal WorldTreaty Treaty { get; }
 
+    /// <summary>The States' own policies, by State.</summary>
+    internal IReadOnlyDictionary<string, StatePolicy> Policies { get; set; } = new Dictionary<string, StatePolicy>(StringComparer.Ordinal);
+
     /// <summary>What law/ holds of a State; nothing where it holds nothing.</summary>
     public StateRecord? State(string code) => states.GetValueOrDefault(code);
 
@@ -59,7 +63,17 @@ public sealed class World
     /// <summary>The same world with further acts, and with its States changed; it is reckoned anew from all acts.</summary>
     /// <exception cref="LawError">An act does not fit those that law/ holds.</exception>
     internal World With(IReadOnlyList<TreatyAct> further, Func<StateRecord, StateRecord> change) =>
-        new(title, Law, States.Select(change), Treaty with { Supposed = further }) { Filings = Filings };
+        new(title, Law, States.Select(change), Treaty with { Supposed = further }) { Filings = Filings, Policies = Policies };
+
+    /// <summary>A State's own policy; nothing where law/ holds none.</summary>
+    public StatePolicy? Policy(string code) => Policies.GetValueOrDefault(code);
+
+    /// <summary>The rules for a request: the floor, and what the requested State's own policy adds to it on the request's day.</summary>
+    internal PlanInWords PlanFor(Facts facts)
+    {
+        var measure = MeasureCodes.IndexOf(facts.Measure);
+        return Policies.GetValueOrDefault(facts.Requested)?.On(facts.AsOf)?.For(measure) ?? Law.Floor.For(measure);
+    }
 
     /// <summary>Whether the Convention binds a State on a day (Articles 65 and 67).</summary>
     public bool IsBound(string code, DateOnly on) => bound.TryGetValue(code, out var times) && Array.Exists(times, t => t.IsBound(on));

@@ -42,7 +42,7 @@ internal sealed record TreatyClause(
         period.Only("days", "months", "years", "firstOfMonth");
         PeriodUnit[] given = [.. Enum.GetValues<PeriodUnit>().Where(unit => period.Has(Name(unit)))];
         return given.Length == 1
-            ? new Period(period.Whole(Name(given[0]), least: 0), given[0], period.Has("firstOfMonth") && period.YesNo("firstOfMonth"))
+            ? new Period(period.Whole(Name(given[0]), least: 0), given[0], period.Has("firstOfMonth") && period.Flag("firstOfMonth"))
             : throw period.Wrong("a period has exactly one of `days`, `months` and `years`.");
     }
 

@@ -4,16 +4,17 @@ namespace Rogatory.Law.Unknowns;
 
 /// <summary>
 /// A cluster of conditions over the offences. Lists of offences are too many to try; but at each level a condition over offences asks
-/// only that no offence gives some answers and that some offence gives others, so the offences can be taken one after the other. A fact
-/// of the request that decides which offences count is tried value by value: each is a case of its own.
+/// only that no offence gives some answers and that some offence gives others, so the offences can be taken one after the other. Facts of
+/// the request that tie the conditions together are tried value by value: each way of filling them in is a case of its own.
 /// </summary>
 internal sealed class OffenceCluster : Cluster
 {
     private const int MostKept = 4096;
     private const int BitsOfCount = 4;
+    private const int MostCounted = 6;
     private readonly MeasurePlan plan;
     private readonly Domains domains;
-    private readonly Fact? shared;
+    private readonly Fact[] keys;
     private readonly int bitsOfOffence;
     private readonly int mostOffences;
     private readonly Beside[] beside;
@@ -25,25 +26,27 @@ internal sealed class OffenceCluster : Cluster
     {
         this.plan = plan;
         this.domains = domains;
-        OfOffences[] conditions = [.. weights.Select(w => OverOffences(w.When).Single())];
-        Fact?[] others = [.. conditions.SelectMany(c => Leaves(c, plan)).Select(leaf => leaf.Fact).Where(f => !f.IsOfOffence()).Distinct()];
-        shared = others.FirstOrDefault();
+        OfOffences?[] conditions = [.. weights.Select(w => Once(OverOffences(w.When)))];
+        Fact[][] outside = [.. weights.Select(w => BesideTheOffences(w.When))];
+        var shared = Shared(conditions);
+        Tied = new TiedFacts(
+            [.. shared is { } fact ? [fact] : Array.Empty<Fact>(), .. outside.SelectMany(f => f).Where(f => !f.IsOfLaw() && f != shared).GroupBy(f => f).Where(g => g.Count() > 1).Select(g => g.Key)],
+            domains);
         Space = new OffenceSpace(plan, conditions, [.. facts.Where(f => f.IsOfOffence())], shared, domains);
-        beside = [.. weights.Select(w => new Beside(w, BesideTheOffences(w.When), domains))];
-        if (others.Length > 1 || beside.SelectMany(b => b.Facts).Where(f => !f.IsOfLaw()).GroupBy(f => f).Any(g => g.Count() > 1 || g.Key == shared))
+        beside = [.. weights.Zip(outside, (weight, own) => new Beside(weight, own, Tied, domains))];
+        keys = [.. Tied.Facts.Concat(outside.SelectMany(f => f)).Distinct()];
+        if (conditions.Zip(weights).Count(c => c.First is { } of && OneOffenceMust(c.Second.When, of)) >= MostCounted)
         {
-            throw new InvalidOperationException($"The rules of {plan.Code} tie offences to facts in a way that is not searched.");
+            throw new LawError("too many conditions ask for one offence of several");
         }
 
         bitsOfOffence = Bits(Space.Facts.Select(domains.States));
-        var bitsOfOthers = Bits(beside.Select(b => b.States).Append(shared is { } fact ? domains.States(fact) : 1)) + BitsOfCount;
-        mostOffences = Math.Min((1 << BitsOfCount) - 1, (128 - bitsOfOthers) / bitsOfOffence);
+        mostOffences = Math.Min((1 << BitsOfCount) - 1, (128 - BitsOfCount - Bits(keys.Select(domains.States))) / bitsOfOffence);
     }
 
     public OffenceSpace Space { get; }
 
-    /// <summary>The fact beside the offences that decides which of them count.</summary>
-    public Fact? Shared => shared;
+    public TiedFacts Tied { get; }
 
     public override Solution Solve(Reading reading)
     {
@@ -83,10 +86,36 @@ internal sealed class OffenceCluster : Cluster
 
     private Solution Search(Reading reading)
     {
-        var ways = Array.ConvertAll(beside, b => b.In(reading));
-        var cases = Enumerable.Range(0, Space.Cases).Where(at => Space.Possible(at, reading)).ToArray();
+        var cases = Enumerable.Range(0, Tied.Cases).Where(at => Tied.Possible(at, reading)).ToArray();
+        var ways = new WaysBeside[Tied.Cases][];
+        foreach (var at in cases)
+        {
+            ways[at] = Tied.In(at, reading, r => Array.ConvertAll(beside, b => b.In(r)));
+        }
+
         return new OffenceSearch(this, Tables(reading), reading.OffenceCount == 0, ways, cases).Run();
     }
+
+    private static OfOffences? Once(IEnumerable<OfOffences> conditions) => conditions.Take(2).ToArray() switch
+    {
+        [] => null,
+        [var one] => one,
+        _ => throw new LawError("it looks at the offences twice; two looks are two demands"),
+    };
+
+    private Fact? Shared(OfOffences?[] conditions)
+    {
+        Fact?[] inside = [.. conditions.OfType<OfOffences>().SelectMany(c => Leaves(c, plan)).Select(leaf => leaf.Fact).Where(f => !f.IsOfOffence()).Distinct()];
+        return inside.Length <= 1 ? inside.FirstOrDefault() : throw new LawError("what is asked of each offence asks for several facts beside it");
+    }
+
+    // Whether the condition stands only if some offence gives a certain answer, which is counted off while offences are gone through.
+    private static bool OneOffenceMust(Condition condition, OfOffences of, bool contrary = false) => condition switch
+    {
+        OfOffences same => same == of && same.Some != contrary,
+        Not not => OneOffenceMust(not.Parts[0], of, !contrary),
+        _ => condition.Parts.Any(part => OneOffenceMust(part, of, contrary)),
+    };
 
     // Unlike a fact of the offences, a fact of the law may stand beside several of them: it is never filled in.
     private Fact[] BesideTheOffences(Condition condition) => condition switch
@@ -106,14 +135,9 @@ internal sealed class OffenceCluster : Cluster
 
         // The number of offences stands foremost, so that lists of different lengths never meet.
         UInt128 key = (uint)reading.OffenceCount;
-        if (shared is { } fact)
+        foreach (var fact in keys)
         {
             key = (key * (uint)domains.States(fact)) + (uint)domains.State(fact, reading);
-        }
-
-        foreach (var facts in beside)
-        {
-            key = (key * (uint)facts.States) + (uint)facts.State(reading);
         }
 
         for (var i = 0; i < reading.OffenceCount; i++)

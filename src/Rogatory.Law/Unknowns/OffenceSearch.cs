@@ -6,9 +6,9 @@ namespace Rogatory.Law.Unknowns;
 /// <param name="cluster">The conditions over the offences.</param>
 /// <param name="offences">One table for each offence; one for all where no list is given.</param>
 /// <param name="anyList">Whether no list is given, so that any number of offences may come.</param>
-/// <param name="ways">For each weight, what the facts beside the offences leave possible.</param>
-/// <param name="cases">The ways of filling in what the offences share with the rest of the request.</param>
-internal sealed class OffenceSearch(OffenceCluster cluster, OffenceTable[] offences, bool anyList, WaysBeside[] ways, int[] cases)
+/// <param name="ways">For each case and each weight, what the facts beside the offences leave possible.</param>
+/// <param name="cases">The cases that are possible: the ways of filling in what ties the conditions together.</param>
+internal sealed class OffenceSearch(OffenceCluster cluster, OffenceTable[] offences, bool anyList, WaysBeside[][] ways, int[] cases)
 {
     private const ulong Any = 7;
     private static readonly ulong AllAny = Enumerable.Range(0, 21).Aggregate(0UL, (key, c) => key | (Any << (3 * c)));
@@ -19,7 +19,7 @@ internal sealed class OffenceSearch(OffenceCluster cluster, OffenceTable[] offen
     public Solution Run()
     {
         var least = 4;
-        for (var level = 4; level >= 1 && Array.TrueForAll(ways, w => w.Widest(level) != 0); level--)
+        for (var level = 4; level >= 1; level--)
         {
             var reached = false;
             foreach (var at in cases)
@@ -42,16 +42,22 @@ internal sealed class OffenceSearch(OffenceCluster cluster, OffenceTable[] offen
     /// <summary>Whether all conditions can stay below a level in one case; notes which facts decide that.</summary>
     private bool At(int level, int at)
     {
-        var widest = AllAny;
-        for (var w = 0; w < ways.Length; w++)
+        var own = ways[at];
+        if (Array.Exists(own, w => w.Widest(level) == 0))
         {
-            widest = With(widest, at, w, ways[w].Widest(level));
+            return false;
+        }
+
+        var widest = AllAny;
+        for (var w = 0; w < own.Length; w++)
+        {
+            widest = With(widest, at, w, own[w].Widest(level));
         }
 
         var reached = Look(widest, level);
-        for (var w = 0; w < ways.Length; w++)
+        for (var w = 0; w < own.Length; w++)
         {
-            foreach (var set in ways[w].Narrower(level))
+            foreach (var set in own[w].Narrower(level))
             {
                 Look(With(widest, at, w, set), level);
             }
@@ -59,23 +65,23 @@ internal sealed class OffenceSearch(OffenceCluster cluster, OffenceTable[] offen
             LookBeside(level, at, w, widest);
         }
 
-        if (cases.Length > 1)
-        {
-            LookAtCases(level, at, widest);
-        }
-
+        LookAtCases(level, at, widest);
         return reached;
     }
 
     private ulong With(ulong sets, int at, int weight, int set)
     {
-        var shift = 3 * cluster.Space.Column(at, weight);
-        return (sets & ~(Any << shift)) | ((ulong)set << shift);
+        if (cluster.Space.Column(at, weight, cluster.Tied) is var column && column == OffenceSpace.None)
+        {
+            return sets;
+        }
+
+        return (sets & ~(Any << (3 * column))) | ((ulong)set << (3 * column));
     }
 
     private void LookBeside(int level, int at, int weight, ulong widest)
     {
-        var beside = ways[weight];
+        var beside = ways[at][weight];
         for (var f = 0; f < beside.Open.Length; f++)
         {
             if (Array.Exists(beside.Separating(level, f), set => Reaches(With(widest, at, weight, set))))
@@ -85,33 +91,35 @@ internal sealed class OffenceSearch(OffenceCluster cluster, OffenceTable[] offen
         }
     }
 
-    // The shared fact decides where all stays below the level in this case, and one condition does not in another.
+    // A fact that ties conditions together decides where all stays below the level in this case, and in another, which differs in that
+    // fact alone, one condition does not.
     private void LookAtCases(int level, int at, ulong widest)
     {
-        foreach (var other in cases)
+        foreach (var (other, fact) in cluster.Tied.Beside(at))
         {
-            for (var w = 0; w < ways.Length; w++)
+            if (ways[other] is { } others && Enumerable.Range(0, others.Length).Any(w => Parts(level, (at, other), w, widest)))
             {
-                if (cluster.Space.Column(at, w) != cluster.Space.Column(other, w)
-                    && (Parts(level, at, other, w, ways[w].Widest(level), widest)
-                        || Array.Exists(ways[w].Narrower(level), set => Parts(level, at, other, w, set, widest))))
-                {
-                    return;
-                }
+                found.Note(fact, -1, level);
             }
         }
     }
 
-    private bool Parts(int level, int at, int other, int weight, int set, ulong widest)
+    private bool Parts(int level, (int This, int Other) cases, int weight, ulong widest)
     {
-        var contrary = (int)Any & ~set;
-        if (contrary == 0 || !Reaches(With(With(widest, at, weight, set), other, weight, contrary)))
+        var (here, there) = (ways[cases.This][weight].Allowed(level), ways[cases.Other][weight].Allowed(level));
+        var same = cluster.Space.Column(cases.This, weight, cluster.Tied) == cluster.Space.Column(cases.Other, weight, cluster.Tied);
+        for (var i = 0; i < here.Length; i++)
         {
-            return false;
+            var contrary = (int)Any & ~there[i];
+            var both = same ? here[i] & contrary : here[i];
+            if (both != 0 && contrary != 0
+                && Reaches(same ? With(widest, cases.This, weight, both) : With(With(widest, cases.This, weight, both), cases.Other, weight, contrary)))
+            {
+                return true;
+            }
         }
 
-        found.Note(cluster.Shared!.Value, -1, level);
-        return true;
+        return false;
     }
 
     private bool Reaches(ulong sets)

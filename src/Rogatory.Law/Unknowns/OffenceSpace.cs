@@ -11,6 +11,8 @@ internal sealed record OffenceColumn(OfOffences Of, int Weight);
 /// </summary>
 internal sealed class OffenceSpace
 {
+    public const int None = -1;
+    private const int MostColumns = 21;
     private readonly MeasurePlan plan;
     private readonly Domains domains;
     private readonly Fact[] facts;
@@ -20,43 +22,33 @@ internal sealed class OffenceSpace
     private readonly List<Answers?> counts = [];
     private readonly int[][] columnOf;
 
-    public OffenceSpace(MeasurePlan plan, OfOffences[] conditions, Fact[] facts, Fact? shared, Domains domains)
+    public OffenceSpace(MeasurePlan plan, OfOffences?[] conditions, Fact[] facts, Fact? shared, Domains domains)
     {
         this.plan = plan;
         this.domains = domains;
         this.facts = facts;
         this.shared = shared;
-        Cases = shared is { } fact ? domains.Values(fact).Length : 1;
-        columnOf = new int[Cases][];
-        for (var at = 0; at < Cases; at++)
+        _ = SearchLimit.Size(facts.Select(f => domains.Values(f).Length), ushort.MaxValue, "it asks too much of one offence at once");
+        columnOf = new int[shared is { } fact ? domains.Values(fact).Length : 1][];
+        for (var at = 0; at < columnOf.Length; at++)
         {
             columnOf[at] = new int[conditions.Length];
             for (var w = 0; w < conditions.Length; w++)
             {
-                columnOf[at][w] = at > 0 && !Shares(conditions[w]) ? columnOf[0][w] : Add(conditions[w], w, at);
+                columnOf[at][w] = conditions[w] is not { } condition ? None
+                    : at > 0 && !Shares(condition) ? columnOf[0][w] : Add(condition, w, at);
             }
         }
 
-        if (columns.Count > 21)
-        {
-            throw new InvalidOperationException($"The rules of {plan.Code} look at the offences in too many ways.");
-        }
-
-        Columns = [.. columns];
+        Columns = columns.Count <= MostColumns ? [.. columns] : throw new LawError("the offences are looked at in too many ways");
     }
 
     public Fact[] Facts => facts;
 
-    /// <summary>How many ways there are of filling in what the offences share with the rest of the request.</summary>
-    public int Cases { get; }
-
     public OffenceColumn[] Columns { get; }
 
-    public int Column(int at, int weight) => columnOf[at][weight];
-
-    /// <summary>Whether a case is still possible: all are, where the shared fact is not known.</summary>
-    public bool Possible(int at, Reading reading) =>
-        shared is not { } fact || reading[fact] == 0 || domains.Class(fact, reading[fact]) == at;
+    /// <summary>The column of a weight in one of the cases; <see cref="None"/> where it does not look at the offences.</summary>
+    public int Column(int at, int weight, TiedFacts tied) => columnOf[shared is { } fact ? tied.Number(at, fact) : 0][weight];
 
     /// <summary>The contributions of an offence whose facts have these classes.</summary>
     public ulong Contribution(int[] classes)

@@ -94,7 +94,8 @@ internal sealed record PartSolution(int[] Least, Decisive[][] Facts, int[] Lifte
 /// <summary>Conditions that share facts besides the separator: every way of filling in is tried once for each state they can be found in.</summary>
 internal sealed class PlainPart(IReadOnlyList<Weight> weights, Fact[] facts, Fact? separator, Domains domains)
 {
-    private readonly PartSolution?[] solved = new PartSolution?[facts.Aggregate(1, (size, fact) => size * domains.States(fact))];
+    private readonly PartSolution?[] solved =
+        new PartSolution?[SearchLimit.Size(facts.Select(domains.States), SearchLimit.MostWays, "it ties too many facts together")];
 
     public PartSolution Solve(Reading reading)
     {

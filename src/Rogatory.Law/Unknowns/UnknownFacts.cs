@@ -140,18 +140,26 @@ internal sealed class UnknownFacts
         }
 
         var separated = groups.FindAll(g => g.Named);
-        if (separated.Count > 0)
+        if (separated.Exists(g => OverOffences(g.Weights)))
+        {
+            groups.RemoveAll(separated.Contains);
+            groups.Add(([.. separated.SelectMany(g => g.Weights)], [.. separated.SelectMany(g => g.Facts), Separator], Named: false));
+        }
+        else if (separated.Count > 0)
         {
             yield return new PlainCluster([.. separated.Select(g => new PlainPart(g.Weights, [.. g.Facts.Order()], Separator, domains))], Separator, domains);
         }
 
         foreach (var (own, facts, _) in groups.Where(g => !g.Named))
         {
-            yield return own.Exists(w => Cluster.OverOffences(w.When).Any())
+            yield return OverOffences(own)
                 ? new OffenceCluster(plan, own, [.. facts.Order()], domains)
                 : new PlainCluster([new PlainPart(own, [.. facts.Order()], null, domains)], null, domains);
         }
     }
+
+    private static bool OverOffences(List<Weight> weights) => weights.Exists(w => Cluster.OverOffences(w.When).Any());
+
     private string[] Decided(Fact fact, IReadOnlyList<Weight> weights)
     {
         if (fact == Fact.Offences)

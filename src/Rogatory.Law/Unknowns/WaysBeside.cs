@@ -1,15 +1,19 @@
 namespace Rogatory.Law.Unknowns;
 
 /// <summary>The facts that stand beside the offences in one weight: what they leave possible, worked out once for each state they are found in.</summary>
-internal sealed class Beside(Weight weight, Fact[] facts, Domains domains)
+internal sealed class Beside(Weight weight, Fact[] facts, TiedFacts tied, Domains domains)
 {
-    private readonly WaysBeside?[] ways = new WaysBeside?[facts.Aggregate(1, (size, fact) => size * domains.States(fact))];
+    private readonly WaysBeside?[] ways =
+        new WaysBeside?[SearchLimit.Size(facts.Select(domains.States), SearchLimit.MostWays, "it ties too many facts together")];
 
-    public Fact[] Facts => facts;
+    public WaysBeside In(Reading reading)
+    {
+        var state = State(reading);
+        return ways[state] ??= new WaysBeside(
+            weight, Array.FindAll(facts, fact => reading[fact] == 0 && !fact.IsOfLaw() && !tied.Facts.Contains(fact)), domains, reading);
+    }
 
-    public int States => ways.Length;
-
-    public int State(Reading reading)
+    private int State(Reading reading)
     {
         var state = 0;
         foreach (var fact in facts)
@@ -19,19 +23,13 @@ internal sealed class Beside(Weight weight, Fact[] facts, Domains domains)
 
         return state;
     }
-
-    public WaysBeside In(Reading reading)
-    {
-        var state = State(reading);
-        return ways[state] ??= new WaysBeside(
-            weight, Array.FindAll(facts, fact => reading[fact] == 0 && !fact.IsOfLaw()), domains, reading);
-    }
 }
 
 /// <summary>What a condition over offences may come to, for every way of filling in the facts that stand beside the offences in it.</summary>
 internal sealed class WaysBeside
 {
     private readonly byte[][] values;
+    private readonly int[][] byFilling = new int[5][];
     private readonly int[] widest = new int[5];
     private readonly int[][] narrower = new int[5][];
     private readonly int[][][] separating = new int[5][][];
@@ -61,6 +59,7 @@ internal sealed class WaysBeside
         for (var level = 1; level <= 4; level++)
         {
             var allowed = Array.ConvertAll(levels, l => (l[0] < level ? 1 : 0) | (l[1] < level ? 2 : 0) | (l[2] < level ? 4 : 0));
+            byFilling[level] = allowed;
             widest[level] = allowed.Aggregate(0, (set, more) => set | more);
             narrower[level] = [.. allowed.Distinct().Where(set => set != 0 && set != widest[level])];
             separating[level] = [.. open.Select((_, f) => SeparatedBy(f, allowed).Distinct().ToArray())];
@@ -68,6 +67,9 @@ internal sealed class WaysBeside
     }
 
     public Fact[] Open { get; }
+
+    /// <summary>For each way of filling in, the answers of the offences with which the weight stays below a level.</summary>
+    public int[] Allowed(int level) => byFilling[level];
 
     /// <summary>The answers of the offences with which the weight can stay below a level at all; none where it cannot.</summary>
     public int Widest(int level) => widest[level];

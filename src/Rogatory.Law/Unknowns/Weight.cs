@@ -49,7 +49,8 @@ internal sealed class Weight
     private static IEnumerable<Weight> Grounds(MeasurePlan plan)
     {
         // What 40(21)(a) names is asked for already, and asking weighs more than reviewing.
-        var grounds = plan.Grounds.Where(ground => ground.Ground != Article40.NonConformity).SelectMany(ground => Split(ground.Ground, !ground.Yes, 1, 0, ground: true));
+        // A ground that a State made mandatory weighs as a safeguard, which is more than as a ground.
+        var grounds = plan.Grounds.Where(ground => ground.Ground != Article40.NonConformity && !plan.Safeguards.Any(s => s.Ground == ground.Ground)).SelectMany(ground => Split(ground.Ground, !ground.Yes, 1, 0, ground: true));
         return plan.UnderArticle40 ? grounds.Concat(Split("40(7)", !Article40.TreatyToBeRead, 1, 0)) : grounds;
     }
 

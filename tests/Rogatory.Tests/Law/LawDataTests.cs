@@ -16,7 +16,7 @@ public sealed partial class LawDataTests
             plan.Coverage.Concat(plan.OffenceFindings).Select(f => f.Provision)
                 .Concat(plan.Contents.Select(c => c.Provision))
                 .Concat(plan.Grounds.Select(g => Suffix().Replace(g.Ground, "")))
-                .Concat(TheLaw.Demo.Law.Floor.For(plan).SelectMany(e => Hooks(e.Hook).Concat(Hooks(e.OtherHook))))
+                .Concat(Words(plan).SelectMany(e => Hooks(e.Hook).Concat(Hooks(e.OtherHook))))
                 .Append(plan.Rules.Paragraph).Append(plan.Rules.ConventionOffenceBasis).Append(plan.Rules.ChannelProvision))
             .Concat(TheLaw.Book.Constants.Select(c => c.Provision)).Append(Article40.DisplacedFound.Provision);
         Assert.All(cited, id => Assert.NotNull(TheLaw.Book.Provision(id)));
@@ -43,7 +43,7 @@ public sealed partial class LawDataTests
     {
         var plan = MeasurePlan.For("preserve");
         Assert.Equal(Article42.OnlyGrounds, plan.Grounds.Select(g => g.Ground));
-        var refusing = plan.Safeguards.Zip(TheLaw.Demo.Law.Floor.For(plan)).Where(s => s.First.No == Effect.Refuse || s.First.RefuseWhere is not null);
+        var refusing = plan.Safeguards.Zip(Words(plan)).Where(s => s.First.No == Effect.Refuse || s.First.RefuseWhere is not null);
         Assert.All(refusing, s => Assert.Contains(Article42.OnlyGrounds, ground => s.Second.Hook.Contains(ground, StringComparison.Ordinal)
             && s.Second.OtherHook.Contains("40(2", StringComparison.Ordinal)));
     }
@@ -53,7 +53,7 @@ public sealed partial class LawDataTests
     {
         var plan = MeasurePlan.For("disclose-traffic");
         string[] grounds = ["40(21)(b)", "40(21)(c)", "40(22)"];
-        var refusing = plan.Safeguards.Zip(TheLaw.Demo.Law.Floor.For(plan)).Where(s => s.First.No == Effect.Refuse || s.First.RefuseWhere is not null).ToArray();
+        var refusing = plan.Safeguards.Zip(Words(plan)).Where(s => s.First.No == Effect.Refuse || s.First.RefuseWhere is not null).ToArray();
         Assert.NotEmpty(refusing);
         Assert.All(refusing, s => Assert.Contains(grounds, ground => s.Second.Hook.Contains(ground, StringComparison.Ordinal)));
         Assert.All(refusing, s => Assert.Contains(grounds, ground => s.Second.OtherHook.Contains(ground, StringComparison.Ordinal)));
@@ -62,7 +62,7 @@ public sealed partial class LawDataTests
     [Fact]
     public void For_extradition_no_hook_is_a_paragraph_of_Article_40()
         => Assert.All(
-            TheLaw.Demo.Law.Floor.For(MeasurePlan.For("extradite")),
+            Words(MeasurePlan.For("extradite")),
             e => Assert.DoesNotContain("40", e.Hook + e.OtherHook, StringComparison.Ordinal));
 
     [Fact]
@@ -130,6 +130,8 @@ public sealed partial class LawDataTests
         var message = Assert.Throws<LawError>(() => TheLaw.Read(files)).Message;
         Assert.Contains(Path.GetFileName(path), message, StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<SafeguardWords> Words(MeasurePlan plan) => TheLaw.Demo.Law.Floor.For(plan.Measure.Index()).Words;
 
     private static IEnumerable<string> Hooks(string hook) =>
         hook.Split(", ").Select(part => part.Replace(" with note 4", "", StringComparison.Ordinal));
