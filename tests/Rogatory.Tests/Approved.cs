@@ -1,0 +1,15 @@
+namespace Rogatory.Tests;
+
+/// <summary>Texts that a person has read and approved; a text that differs fails and is laid beside the approved one.</summary>
+internal static class Approved
+{
+    public static void Check(string name, string text)
+    {
+        var path = Path.Combine(Repository.Root, "tests", "Rogatory.Tests", "Approved", name + ".approved.txt");
+        var received = text.Trim() + "\n";
+        if (File.Exists(path) && File.ReadAllText(path) == received) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path.Replace(".approved.", ".received.", StringComparison.Ordinal), received);
+        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : "", received);
+    }
+}
