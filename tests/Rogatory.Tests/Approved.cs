@@ -10,6 +10,14 @@ internal static class Approved
         if (File.Exists(path) && File.ReadAllText(path) == received) return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path.Replace(".approved.", ".received.", StringComparison.Ordinal), received);
-        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : "", received);
+        var approved = File.Exists(path) ? File.ReadAllLines(path) : [];
+        var lines = received.Split('\n');
+        var at = approved.Zip(lines).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.Fail($"""
+            Approved/{name}.approved.txt differs from line {at + 1} on.
+            approved: {approved.ElementAtOrDefault(at)}
+            received: {lines.ElementAtOrDefault(at)}
+            Compare it with {name}.received.txt beside it. If what was received is right, give it the other's name.
+            """);
     }
 }
