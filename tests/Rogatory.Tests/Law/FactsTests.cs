@@ -8,6 +8,21 @@ namespace Rogatory.Tests.Law;
 /// <summary>Section 1 of the contract: what is bad input, which path is named, and what comes first.</summary>
 public sealed class FactsTests
 {
+    // A fact in the wrong place would be read as its neighbour, and every rule about either would answer wrongly.
+    [Fact]
+    public void The_facts_stand_in_the_order_of_their_table()
+    {
+        Assert.Equal(FactSchema.All.Count, FactLayout.Listed);
+        for (var i = 0; i < FactSchema.All.Count; i++)
+        {
+            var (fact, path) = (((Fact)i).ToString(), FactSchema.All[i].Path);
+            var last = path.Split('.')[^1].Replace("[]", "", StringComparison.Ordinal);
+            Assert.True(
+                fact.EndsWith(last, StringComparison.OrdinalIgnoreCase) || last.StartsWith(fact, StringComparison.OrdinalIgnoreCase),
+                $"`Fact.{fact}` stands where `FactTable` has `{path}`: give both the same place.");
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
