@@ -1,5 +1,3 @@
-using Rogatory.Law.Unknowns;
-
 namespace Rogatory.Law;
 
 /// <summary>What makes an outcome: the conditions that weigh as much as it does.</summary>

@@ -42,7 +42,7 @@ public static class Interview
 
         return new InterviewQuestion(
             missing.Fact, missing.Question, FactSchema.Find(missing.Fact)!,
-            [.. missing.Decides.Select(decided => Decided(decided, assessment, law))],
+            [.. missing.Decides.Select(decided => Decided(decided, MeasurePlan.For(facts.Measure), world, law))],
             [.. FactOptions.For(missing.Fact, facts, world).Select(option => Lead(option, facts.With(missing.Fact, option.Value), world))]);
     }
 
@@ -56,11 +56,11 @@ public static class Interview
     }
 
     // A safeguard is named by its id, everything else by its provision; a ground such as `40(8)-de-minimis` stands in 40(8).
-    private static string Decided(string name, Assessment assessment, LawBook law)
+    private static string Decided(string name, MeasurePlan plan, World world, LawBook law)
     {
-        if (assessment.Safeguards.FirstOrDefault(s => s.Id == name) is { } safeguard)
+        if (plan.Safeguards.Zip(world.Law.Floor.For(plan)).FirstOrDefault(s => s.First.Id == name) is { First: not null } safeguard)
         {
-            return $"[{name}, {safeguard.Hook}] {safeguard.Text}";
+            return $"[{name}, {safeguard.Second.Hook}] {safeguard.Second.Item.Text(Answer.Unknown)}";
         }
 
         var provision = name.LastIndexOf(')') is > 0 and var end ? name[..(end + 1)] : name;
