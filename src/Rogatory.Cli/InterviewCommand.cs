@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Rogatory.Core.Interviews;
 using Rogatory.Law;
 
 namespace Rogatory.Cli;
@@ -32,8 +33,8 @@ internal static class InterviewCommand
 
             return source == "-"
                 ? Exit.Refuse("The answers come from standard input, so the facts cannot: name a file, or begin with nothing.")
-                : source is null ? RequestFile.Guard("", () => Run(default, arguments))
-                : RequestFile.With(source, input => Run(RequestFile.Bytes(input), arguments));
+                : source is null ? RequestFile.Guard("", () => Run(AnsweredFacts.None, arguments))
+                : RequestFile.With(source, input => Run(AnsweredFacts.Read(RequestFile.Bytes(input)), arguments));
         });
         return command;
     }
@@ -47,11 +48,12 @@ internal static class InterviewCommand
         return Exit.Of(outcome);
     }
 
-    private static int Run(ReadOnlyMemory<byte> known, ParseResult arguments)
+    private static int Run(AnsweredFacts known, ParseResult arguments)
     {
         var (law, world) = Law.Read(arguments);
-        var talk = new InterviewTalk(law, world, Console.In, Console.Out);
-        if (talk.Run(AnsweredFacts.Read(known)) is not { } answered)
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(world.ClockAheadDays).UtcDateTime);
+        var talk = new InterviewTalk(law, world, today, Console.In, Console.Out, echo: Console.IsInputRedirected);
+        if (talk.Run(known) is not { } answered)
         {
             return Exit.Refuse("The interview ended before the States, the day and the measure were known, so nothing can be assessed.");
         }

@@ -35,19 +35,19 @@ internal static class RequestFile
     }
 
     /// <exception cref="BadFacts">It is no request.</exception>
-    public static Facts Parse(Stream input) => Parse(Bytes(input));
+    public static Facts Parse(Stream input) => Facts.Parse(Bytes(input));
 
     /// <exception cref="BadFacts">It is no request.</exception>
-    public static Facts Parse(ReadOnlyMemory<byte> request)
-    {
-        var preamble = request.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        return Facts.Parse(request[preamble..]);
-    }
+    public static Facts Parse(ReadOnlyMemory<byte> request) => Facts.Parse(WithoutPreamble(request));
 
+    /// <summary>All of it, without a byte-order mark.</summary>
     public static ReadOnlyMemory<byte> Bytes(Stream input)
     {
         using var bytes = new MemoryStream();
         input.CopyTo(bytes);
-        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        return WithoutPreamble(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
     }
+
+    private static ReadOnlyMemory<byte> WithoutPreamble(ReadOnlyMemory<byte> request) =>
+        request[(request.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
 }

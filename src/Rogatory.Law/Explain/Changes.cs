@@ -1,5 +1,3 @@
-using Rogatory.Law.Unknowns;
-
 namespace Rogatory.Law;
 
 /// <summary>
@@ -26,7 +24,9 @@ internal static class Changes
                 var after = Assessor.Assess(changed, world).Outcome;
                 if (after != outcome)
                 {
-                    changes.Add(new Change(path, facts.Knows(path), option, after, Decides(before, changed, world, outcome)));
+                    // Where it gets graver, what would stand in the way then; where it gets lighter, what would be out of the way.
+                    changes.Add(new Change(
+                        path, facts.Knows(path), option, after, after < outcome ? Obstacles.Of(changed, world, after) : before));
                 }
             }
         }
@@ -52,12 +52,5 @@ internal static class Changes
                 yield return FactLayout.PathInOffence(row, i);
             }
         }
-    }
-
-    // What would stand in the way then and does not now, where it gets graver; what would be out of the way, where it gets lighter.
-    private static IReadOnlyList<string> Decides(IReadOnlyList<string> before, Facts changed, World world, Outcome outcome)
-    {
-        var after = Assessor.Assess(changed, world).Outcome;
-        return after < outcome ? Obstacles.Of(changed, world, after) : before;
     }
 }

@@ -1,5 +1,3 @@
-using Rogatory.Law.Unknowns;
-
 namespace Rogatory.Law;
 
 /// <summary>What makes an outcome: the conditions that weigh as much as it does.</summary>
@@ -17,7 +15,7 @@ internal static class Obstacles
             return [];
         }
 
-        var plan = MeasurePlan.For(facts.Measure);
+        var plan = world.PlanFor(facts).Plan;
         var reading = new Reading(facts, world, plan);
         var names = plan.Unknowns.Weights.Where(w => w.Of(w.When.In(reading)) == level).Select(w => w.Decides);
         if (level == 1 && plan.Rules.AlwaysReviewed)

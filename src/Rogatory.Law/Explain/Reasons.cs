@@ -17,7 +17,7 @@ internal sealed class Reasons
     {
         this.law = law;
         this.assessment = assessment;
-        plan = MeasurePlan.For(facts.Measure);
+        plan = world.PlanFor(facts).Plan;
         reading = new Reading(facts, world, plan);
         words = new FactWords(facts, world, reading);
         conditions = new ConditionReasons(reading, words, "it would have to be");

@@ -71,7 +71,9 @@ public sealed class Exposure
         var facts = new Facts(offences: 0) { AsOf = On, Requesting = requesting, Requested = requested };
         var reading = new Reading(facts, World, MeasurePlan.For(Measures.Preserve.Code()));
         var read = Encoding.Latin1.GetString(reading.BesideOffences);
-        return statutes.Contains(requesting) ? $"{read}{requesting}" : read;
+        var ownStatutes = statutes.Contains(requesting) ? requesting : "";
+        var ownPolicy = World.Policy(requested) is null ? "" : requested;
+        return $"{read}{ownStatutes}/{ownPolicy}";
     }
 
     private ExposureCell[] Assess(string requesting, string requested) =>

@@ -42,16 +42,16 @@ internal sealed class FactsReader
         }
 
         using var document = ParseOne(path, offence, name, json);
-        var found = new FoundValues(document.RootElement);
-        if (found.Unlisted)
+        var values = new FoundValues(document.RootElement);
+        if (values.Unlisted)
         {
             UnlistedFacts.Refuse(document.RootElement);
         }
 
-        var reader = new FactsReader(found, new Facts(facts, row.Kind == FactKind.Offences ? OffencesIn(found) : facts.OffenceCount));
+        var reader = new FactsReader(values, new Facts(facts, row.Kind == FactKind.Offences ? OffencesIn(values) : facts.OffenceCount));
         reader.ReadGiven(
             offence < 0 ? FactTree.Request : FactTree.Offence,
-            offence < 0 ? found.Request : found.InOffence(found.Offences[0], offence), offence);
+            offence < 0 ? values.Request : values.InOffence(values.Offences[0], offence), offence);
         return reader.facts;
     }
 

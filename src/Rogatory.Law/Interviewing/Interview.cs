@@ -1,3 +1,5 @@
+using Rogatory.Law.Floor;
+
 namespace Rogatory.Law;
 
 /// <summary>What an answer to a question leads to.</summary>
@@ -42,25 +44,25 @@ public static class Interview
 
         return new InterviewQuestion(
             missing.Fact, missing.Question, FactSchema.Find(missing.Fact)!,
-            [.. missing.Decides.Select(decided => Decided(decided, assessment, law))],
+            [.. missing.Decides.Select(decided => Decided(decided, world.PlanFor(facts), law))],
             [.. FactOptions.For(missing.Fact, facts, world).Select(option => Lead(option, facts.With(missing.Fact, option.Value), world))]);
     }
 
     private static AnswerLead Lead(FactOption option, Facts facts, World world)
     {
         var assessment = Assessor.Assess(facts, world);
-        var plan = MeasurePlan.For(facts.Measure);
+        var plan = world.PlanFor(facts).Plan;
         var (lightest, gravest) = plan.Unknowns.Range(new Reading(facts, world, plan));
         return new AnswerLead(
             option, assessment.Outcome, assessment.Missing.Count == 0, Outcome.Proceed - lightest, Outcome.Proceed - gravest, assessment.Missing.Count);
     }
 
     // A safeguard is named by its id, everything else by its provision; a ground such as `40(8)-de-minimis` stands in 40(8).
-    private static string Decided(string name, Assessment assessment, LawBook law)
+    private static string Decided(string name, PlanInWords rules, LawBook law)
     {
-        if (assessment.Safeguards.FirstOrDefault(s => s.Id == name) is { } safeguard)
+        if (rules.Plan.Safeguards.Zip(rules.Words).FirstOrDefault(s => s.First.Id == name) is { First: not null } safeguard)
         {
-            return $"[{name}, {safeguard.Hook}] {safeguard.Text}";
+            return $"[{name}, {safeguard.Second.Hook}] {safeguard.Second.Text(Answer.Unknown)}";
         }
 
         var provision = name.LastIndexOf(')') is > 0 and var end ? name[..(end + 1)] : name;

@@ -3,13 +3,13 @@ namespace Rogatory.Law;
 /// <summary>Reads the elements of the offences from <c>convention/offences.json</c> and what States declared on them.</summary>
 internal sealed class OffenceBook
 {
-    private const string File = "convention/offences.json";
+    private const string Offences = "convention/offences.json";
     private readonly Dictionary<string, ConventionOffence> offences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ILookup<string, Declaration>> declarations = new(StringComparer.Ordinal);
 
     public OffenceBook(IReadOnlyDictionary<string, LawText> files, Func<string, Provision?> provision)
     {
-        var json = LawJson.Read(LawBook.Needed(files, File));
+        var json = LawJson.Read(LawBook.Needed(files, Offences));
         var (since, source) = json.Cited();
         foreach (var item in json.List("offences"))
         {

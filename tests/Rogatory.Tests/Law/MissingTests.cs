@@ -54,7 +54,7 @@ public sealed class MissingTests
     public void What_was_worked_out_for_one_request_is_never_taken_for_another()
     {
         // Whatever was kept from other requests before, a plan that has seen none must say the same.
-        var dice = new Trying.Dice(20);
+        var dice = new Dice(20);
         for (var i = 0; i < 300; i++)
         {
             var offences = dice.Next(4);
@@ -112,7 +112,7 @@ public sealed class MissingTests
 
     private static bool AgreesWithTrying(string measure, int offences, int seed)
     {
-        var dice = new Trying.Dice(seed);
+        var dice = new Dice(seed);
         var request = Trying.Disturbed(measure, offences, dice);
         var open = new List<string>();
         while (open.Count < 5)
@@ -130,7 +130,7 @@ public sealed class MissingTests
 
     private static bool AgreesWithTryingLists(string measure, int seed)
     {
-        var dice = new Trying.Dice(seed);
+        var dice = new Dice(seed);
         var request = Trying.Disturbed(measure, 0, dice).Without("offences");
         var open = new List<string> { "offences" };
         string[] beside = ["person.minor", "grounds.deathPenaltyRisk", "grounds.assurances", "grounds.conditionUnmeetableAtDisclosure", "grounds.persecution", "electronicEvidence"];

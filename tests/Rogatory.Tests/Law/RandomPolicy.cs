@@ -8,11 +8,11 @@ internal sealed class RandomPolicy
 {
     private static readonly string[] Refusing = ["40(21)(b)", "40(21)(c)", "40(22)"];
 
-    private readonly Trying.Dice dice;
+    private readonly Dice dice;
     private readonly string measure;
     private readonly HashSet<string> facts = new(StringComparer.Ordinal);
 
-    public RandomPolicy(string measure, Trying.Dice dice)
+    public RandomPolicy(string measure, Dice dice)
     {
         this.dice = dice;
         this.measure = measure;

@@ -38,7 +38,7 @@ public sealed class RandomPolicyTests
     [Fact]
     public void Most_policies_that_are_written_at_random_are_accepted()
     {
-        var dice = new Trying.Dice(5);
+        var dice = new Dice(5);
         var accepted = Enumerable.Range(0, 200).Count(_ => Accepted(Trying.Measures[dice.Next(Trying.Measures.Count)], dice) is not null);
         Assert.InRange(accepted, 150, 200);
     }
@@ -69,7 +69,7 @@ public sealed class RandomPolicyTests
 
     private static bool NothingIsLighter(string measure, int seed)
     {
-        var dice = new Trying.Dice(seed);
+        var dice = new Dice(seed);
         if (Accepted(measure, dice) is not var (world, _))
         {
             return true;
@@ -104,7 +104,7 @@ public sealed class RandomPolicyTests
 
     private static bool AgreesWithTrying(string measure, int seed)
     {
-        var dice = new Trying.Dice(seed);
+        var dice = new Dice(seed);
         if (Accepted(measure, dice) is not var (world, facts))
         {
             return true;
@@ -135,7 +135,7 @@ public sealed class RandomPolicyTests
 
     private static bool AgreesWithTryingLists(string measure, int seed)
     {
-        var dice = new Trying.Dice(seed);
+        var dice = new Dice(seed);
         if (Accepted(measure, dice) is not var (world, facts))
         {
             return true;
@@ -148,7 +148,7 @@ public sealed class RandomPolicyTests
         return Trying.Agree(request, open, [Trying.Lists(), Trying.ValuesOf(asked[0])], world);
     }
 
-    private static (World World, IReadOnlyCollection<string> Facts)? Accepted(string measure, Trying.Dice dice)
+    private static (World World, IReadOnlyCollection<string> Facts)? Accepted(string measure, Dice dice)
     {
         var policy = new RandomPolicy(measure, dice);
         try

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Rogatory.Law;
 using Outcome = Rogatory.Law.Outcome;
 
@@ -102,20 +101,5 @@ internal static class Trying
              select $"{{{convention}{penalty}{criminal}\"deMinimis\": {minor}, \"provision\": \"s\", \"political\": false, \"expressionOnly\": false, \"research\": false, \"elements\": {{\"dishonestIntent\": true}}}}").ToArray();
         var some = single.Where((_, i) => i % 19 == 0).ToArray();
         return [.. single.Select(s => $"[{s}]"), .. from a in some from b in some select $"[{a}, {b}]"];
-    }
-
-    /// <summary>Repeatable throws: the seed is FsCheck's, so that a failure can be shown again.</summary>
-    [SuppressMessage("Security", "CA5394", Justification = "No secret.")]
-    public sealed class Dice(int seed)
-    {
-        private uint state = unchecked(((uint)seed * 2654435761u) | 1u);
-
-        public int Next(int sides)
-        {
-            state ^= state << 13;
-            state ^= state >> 17;
-            state ^= state << 5;
-            return (int)(state % (uint)sides);
-        }
     }
 }

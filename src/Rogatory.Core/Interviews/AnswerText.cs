@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Rogatory.Law;
 
-namespace Rogatory.Cli;
+namespace Rogatory.Core.Interviews;
 
 /// <summary>What a person types, as the value of a fact.</summary>
 internal static class AnswerText

@@ -1,24 +1,57 @@
 using System.Globalization;
 using Rogatory.Law;
 
-namespace Rogatory.Cli;
+namespace Rogatory.Core.Interviews;
 
 /// <summary>An interview in a terminal, or with answers that are piped in: one question, one line.</summary>
-internal sealed class InterviewTalk(LawBook law, World world, TextReader answers, TextWriter output)
+/// <param name="law">The law.</param>
+/// <param name="world">The world in which the request is assessed.</param>
+/// <param name="today">The day that is suggested where none is known.</param>
+/// <param name="answers">Where the answers come from, one a line.</param>
+/// <param name="output">Where the questions go.</param>
+/// <param name="echo">Whether an answer is written out as well, because no terminal shows it.</param>
+public sealed class InterviewTalk(LawBook law, World world, DateOnly today, TextReader answers, TextWriter output, bool echo)
 {
     private readonly Stack<(AnsweredFacts Answered, IReadOnlyList<string> LeftOpen)> before = [];
+    private bool stopped;
 
     /// <summary>Asks until nothing that is unknown can change the outcome, or the answers end; nothing where too little is known to assess.</summary>
     public AnsweredFacts? Run(AnsweredFacts answered)
     {
         Say("An empty line: not known. `?`: why it is asked. `back`: the question before. `stop`: the end.");
         var now = (Answered: answered, LeftOpen: (IReadOnlyList<string>)[]);
-        while (Ask(now) is { } next)
+        while ((Ask(now) ?? Reopened()) is { } next)
         {
             now = next;
         }
 
         return now.Answered.FirstRequired() is null ? now.Answered : null;
+    }
+
+    // The last answer of all can be taken back as well.
+    private (AnsweredFacts Answered, IReadOnlyList<string> LeftOpen)? Reopened()
+    {
+        if (stopped || before.Count == 0)
+        {
+            return null;
+        }
+
+        output.WriteLine();
+        Say("Nothing more is asked. An empty line ends this; `back` goes back.");
+        return Heard() == "back" ? before.Pop() : null;
+    }
+
+    private string? Heard()
+    {
+        output.Write("> ");
+        var line = answers.ReadLine()?.Trim();
+        if (echo)
+        {
+            output.WriteLine(line);
+        }
+
+        stopped = line is null or "stop";
+        return line;
     }
 
     private (AnsweredFacts Answered, IReadOnlyList<string> LeftOpen)? Ask((AnsweredFacts Answered, IReadOnlyList<string> LeftOpen) now)
@@ -27,7 +60,7 @@ internal sealed class InterviewTalk(LawBook law, World world, TextReader answers
         {
             var row = FactSchema.Find(required)!;
             var question = new InterviewQuestion(required, row.Question, row, ["Without it nothing can be assessed."], []);
-            return Hear(question, now, Suggested(required, now.Answered));
+            return Hear(question, now, Suggested(required));
         }
 
         return Interview.Next(now.Answered.Facts(), world, law, now.LeftOpen) is { } next ? Hear(next, now, suggested: null) : null;
@@ -39,8 +72,7 @@ internal sealed class InterviewTalk(LawBook law, World world, TextReader answers
         Show(question, suggested);
         while (true)
         {
-            output.Write("> ");
-            var line = answers.ReadLine()?.Trim();
+            var line = Heard();
             switch (line)
             {
                 case null or "stop":
@@ -77,11 +109,10 @@ internal sealed class InterviewTalk(LawBook law, World world, TextReader answers
             return null;
         }
 
+        var taken = answered.With(question.Fact, json);
         try
         {
-            var taken = answered.With(question.Fact, json);
-            _ = taken.Facts();
-            return taken;
+            _ = answered.FirstRequired() is null ? answered.Facts().With(question.Fact, json) : taken.Facts();
         }
         catch (BadFacts bad) when (bad.Path.StartsWith(question.Fact, StringComparison.Ordinal))
         {
@@ -90,9 +121,11 @@ internal sealed class InterviewTalk(LawBook law, World world, TextReader answers
         }
         catch (BadFacts)
         {
-            // What else is missing will be asked for.
-            return answered.With(question.Fact, json);
+            // What else is missing at the beginning will be asked for.
+            return taken;
         }
+
+        return taken;
     }
 
     private void Show(InterviewQuestion question, string? suggested)
@@ -126,7 +159,5 @@ internal sealed class InterviewTalk(LawBook law, World world, TextReader answers
     }
 
     // The day is today in the calendar of the world, unless somebody says otherwise.
-    private string? Suggested(string required, AnsweredFacts answered) => required == "asOf" && answered.Sheet[required] is null
-        ? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(world.ClockAheadDays).UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : null;
+    private string? Suggested(string required) => required == "asOf" ? today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 }
