@@ -86,9 +86,9 @@ internal sealed class FloorBook
     public PlanInWords For(int measure) => plans[measure] ??= new PlanInWords(MeasurePlan.At(measure), byMeasure[measure]);
 
     /// <summary>The ids of the safeguards of which some hook cites a provision.</summary>
-    public IEnumerable<string> Citing(Func<string, bool> provision) => byMeasure.SelectMany(entries => entries)
-        .Where(e => $"{e.Hook}, {e.OtherHook}".Split(", ").Any(hook => provision(hook.Split(' ')[0])))
-        .Select(e => e.Item.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Citing(Func<string, bool> provision) => MeasureCodes.Each.SelectMany(measure => FloorRules.For(measure).Zip(byMeasure[measure.Index()]))
+        .Where(e => $"{e.Second.Hook}, {e.Second.OtherHook}".Split(", ").Any(hook => provision(hook.Split(' ')[0])))
+        .Select(e => e.First.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static FloorItem Find(Dictionary<string, FloorItem> items, string id) =>
         items.GetValueOrDefault(id) ?? throw new LawError($"floor/{id}.json: it is missing, though the floor has this safeguard.");

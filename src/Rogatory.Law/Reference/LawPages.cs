@@ -63,7 +63,7 @@ internal sealed class LawPages
     /// <summary>The provision on which a safeguard of a measure hangs, and the other one where it has two.</summary>
     public string HookOf(MeasurePlan plan, SafeguardRule safeguard)
     {
-        var entry = floor.For(plan)[plan.Safeguards.ToList().IndexOf(safeguard)];
+        var entry = floor.For(plan.Measure.Index()).Words[plan.Safeguards.ToList().IndexOf(safeguard)];
         return safeguard.OtherHookWhere is { } where ? $"{entry.Hook}; where {ConditionWords.Line(where)}: {entry.OtherHook}" : entry.Hook;
     }
 

@@ -90,29 +90,6 @@ internal sealed class LawJson
 
     public bool Has(string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
 
-    /// <summary>Refuses an object that has other members than these, or one of them twice.</summary>
-    public void Only(params string[] names)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            throw Wrong("an object is expected.");
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
-        {
-            if (!names.Contains(member.Name, StringComparer.Ordinal))
-            {
-                throw Wrong($"`{member.Name}` is not known here; {string.Join(", ", names.Select(n => $"`{n}`"))} are.");
-            }
-
-            if (!seen.Add(member.Name))
-            {
-                throw Wrong($"`{member.Name}` is given twice.");
-            }
-        }
-    }
-
     /// <summary>Refuses a value that does not say since when it holds and where it was read.</summary>
     public (DateOnly Since, string Source) Cited() => (Date("since"), Text("source"));
 
