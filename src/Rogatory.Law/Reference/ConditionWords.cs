@@ -9,8 +9,10 @@ namespace Rogatory.Law.Reference;
 /// </summary>
 internal static class ConditionWords
 {
-    /// <summary>The condition as a list in Markdown, one limb a line.</summary>
-    public static IEnumerable<string> Lines(Condition condition) => Block(condition, no: false, depth: 0);
+    /// <summary>The condition as a list in Markdown, one limb a line; that a Convention offence is a Convention offence would say nothing.</summary>
+    public static IEnumerable<string> Lines(Condition condition) => Name(condition, no: false) is null
+        ? Block(condition, no: false, depth: 0)
+        : condition is OnFact fact ? [$"- {OfFact(fact, no: false)}"] : condition.Parts.SelectMany(limb => Block(limb, no: false, depth: 0));
 
     /// <summary>The condition in one line.</summary>
     public static string Line(Condition condition) => Inline(condition, no: false);

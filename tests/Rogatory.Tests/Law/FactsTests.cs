@@ -12,7 +12,7 @@ public sealed class FactsTests
     [Fact]
     public void The_facts_stand_in_the_order_of_their_table()
     {
-        Assert.Equal(FactSchema.All.Count, FactLayout.Listed);
+        Assert.Equal(FactLayout.Listed, FactSchema.All.Count);
         for (var i = 0; i < FactSchema.All.Count; i++)
         {
             var (fact, path) = (((Fact)i).ToString(), FactSchema.All[i].Path);
