@@ -91,7 +91,8 @@ internal sealed class FloorBook
             Find(items, id).MustAgreeWithTheRules();
         }
 
-        byMeasure = [.. MeasureCodes.Each.Select(measure => FloorRules.For(measure).Select(rule => new Entry(Find(items, rule.Id), measure)).ToArray())];
+        byMeasure = Array.ConvertAll(
+            MeasureCodes.Each, measure => FloorRules.For(measure).Select(rule => new Entry(Find(items, rule.Id), measure)).ToArray());
     }
 
     /// <summary>In the order of the plan's safeguards.</summary>

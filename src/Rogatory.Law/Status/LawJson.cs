@@ -20,14 +20,27 @@ internal sealed class LawJson(string file, string place, JsonElement element)
 
     public LawError Wrong(string what) => new($"{file}{(place.Length == 0 ? "" : $", {place}")}: {what}");
 
-    public IEnumerable<LawJson> List(string name)
+    public IReadOnlyList<LawJson> List(string name)
     {
-        var list = Member(name, JsonValueKind.Array, "a list");
-        return list.EnumerateArray().Select((item, i) => new LawJson(file, Below($"{name}[{i}]"), item));
+        var list = new List<LawJson>();
+        foreach (var item in Member(name, JsonValueKind.Array, "a list").EnumerateArray())
+        {
+            list.Add(new LawJson(file, Below($"{name}[{list.Count}]"), item));
+        }
+
+        return list;
     }
 
-    public IEnumerable<string> Words(string name) => Member(name, JsonValueKind.Array, "a list").EnumerateArray()
-        .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong($"`{name}` must hold texts only."));
+    public IReadOnlyList<string> Words(string name)
+    {
+        var words = new List<string>();
+        foreach (var item in Member(name, JsonValueKind.Array, "a list").EnumerateArray())
+        {
+            words.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong($"`{name}` must hold texts only."));
+        }
+
+        return words;
+    }
 
     public string Text(string name) => Member(name, JsonValueKind.String, "a text").GetString() is { } text && !string.IsNullOrWhiteSpace(text)
         ? text
