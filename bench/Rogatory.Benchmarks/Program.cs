@@ -1,3 +1,16 @@
 using BenchmarkDotNet.Running;
+using Rogatory.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// `load` and `assess` are what bench/law/measure calls; everything else goes to BenchmarkDotNet.
+if (args is ["load", var folder])
+{
+    Figures.OfLoading(folder);
+}
+else if (args is ["assess", var law, var requests, var rounds])
+{
+    Figures.OfAssessing(law, requests, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

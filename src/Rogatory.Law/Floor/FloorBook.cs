@@ -69,7 +69,7 @@ internal sealed class FloorItem
 internal sealed class FloorBook
 {
     private readonly SafeguardWords[][] byMeasure;
-    private readonly PlanInWords?[] plans = new PlanInWords?[MeasureCodes.Each.Count];
+    private readonly PlanInWords?[] plans = new PlanInWords?[MeasureCodes.Each.Length];
 
     public FloorBook(IEnumerable<LawJson> files)
     {
@@ -79,7 +79,8 @@ internal sealed class FloorBook
             Find(items, id).MustAgreeWithTheRules();
         }
 
-        byMeasure = [.. MeasureCodes.Each.Select(measure => FloorRules.For(measure).Select(rule => Find(items, rule.Id).For(measure)).ToArray())];
+        byMeasure = Array.ConvertAll(
+            MeasureCodes.Each, measure => FloorRules.For(measure).Select(rule => Find(items, rule.Id).For(measure)).ToArray());
     }
 
     /// <summary>The rules of a measure with the words of the floor, by the number of the measure: what holds where no State adds to it.</summary>

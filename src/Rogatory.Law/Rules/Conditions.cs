@@ -35,8 +35,17 @@ internal static class Conditions
     }
 
     /// <summary>Any other question to the value under which the fact is kept.</summary>
-    public static OnFact On(Fact fact, Func<int, bool> holds) =>
-        new(fact, [Answer.Unknown, .. Enumerable.Range(1, Known.Values(fact) - 1).Select(v => holds(v) ? Answer.Yes : Answer.No)]);
+    public static OnFact On(Fact fact, Func<int, bool> holds)
+    {
+        var answers = new Answer[Known.Values(fact)];
+        answers[0] = Answer.Unknown;
+        for (var value = 1; value < answers.Length; value++)
+        {
+            answers[value] = holds(value) ? Answer.Yes : Answer.No;
+        }
+
+        return new OnFact(fact, answers);
+    }
 
     public static Condition SomeOffence(Condition each) => new OfOffences(each, some: true, openingOnly: false, Answer.Unknown);
 

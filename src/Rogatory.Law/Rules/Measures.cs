@@ -44,7 +44,7 @@ internal static class MeasureCodes
 
     public static string Code(this Measures measure) => Codes[measure.Index()];
 
-    public static IReadOnlyList<Measures> Each { get; } = [.. Codes.Select((_, i) => (Measures)(1 << i))];
+    public static Measures[] Each { get; } = Array.ConvertAll(Codes, code => (Measures)(1 << IndexOf(code)));
 
     /// <summary>The codes of the measures in a set.</summary>
     public static IEnumerable<string> In(Measures set) => Codes.Where((_, i) => set.Has((Measures)(1 << i)));

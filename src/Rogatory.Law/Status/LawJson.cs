@@ -60,11 +60,27 @@ internal sealed class LawJson
         }
     }
 
-    public IEnumerable<LawJson> List(string name) => Member(name, JsonValueKind.Array, "a list").EnumerateArray()
-        .Select((item, i) => new LawJson(file, [.. Below(name), JsonLines.Number(i)], item));
+    public IReadOnlyList<LawJson> List(string name)
+    {
+        var list = new List<LawJson>();
+        foreach (var item in Member(name, JsonValueKind.Array, "a list").EnumerateArray())
+        {
+            list.Add(new LawJson(file, [.. place, name, JsonLines.Number(list.Count)], item));
+        }
 
-    public IEnumerable<string> Words(string name) => Member(name, JsonValueKind.Array, "a list").EnumerateArray()
-        .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong($"`{name}` must hold texts only.", name));
+        return list;
+    }
+
+    public IReadOnlyList<string> Words(string name)
+    {
+        var words = new List<string>();
+        foreach (var item in Member(name, JsonValueKind.Array, "a list").EnumerateArray())
+        {
+            words.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong($"`{name}` must hold texts only.", name));
+        }
+
+        return words;
+    }
 
     public string Text(string name) => Member(name, JsonValueKind.String, "a text").GetString() is { } text && !string.IsNullOrWhiteSpace(text)
         ? text
