@@ -32,7 +32,7 @@ internal static class InstrumentOutline
         var instrument = possible.Instrument;
         return new OutlineLine($"What might serve: {instrument.Name}.",
         [
-            .. possible.Counterparts.Select(c => (OutlineLine)$"To {c.Provision} corresponds Article {c.Article}. {c.Difference}"),
+            .. possible.Counterparts.Select(c => (OutlineLine)$"Compare {c.Provision} with its Article{(c.Article.Contains(',', StringComparison.Ordinal) ? "s" : "")} {c.Article}. {c.Difference}"),
             Force(possible),
             $"{instrument.Standing} ({instrument.Source}, as of {FactOptions.Day(instrument.AsOf)})",
             .. possible.Parties.Select(p => (OutlineLine)$"`{p.State}`: {p.Action} of {FactOptions.Day(p.On)} ({p.Certainty}; {p.Source})"),

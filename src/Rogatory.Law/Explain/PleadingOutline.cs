@@ -17,15 +17,14 @@ internal static class PleadingOutline
 
         return new OutlineLine($"`{pleading.Path}`, Article {offence.Article}: {offence.Title}",
         [
-            .. pleading.Elements.Select(Element),
-            .. pleading.Declared.Select(d => (OutlineLine)Declared(d)),
+            .. pleading.Elements.Select(e => (OutlineLine)Element(e)),
+            .. pleading.Elements.SelectMany(e => e.Declared).Distinct().Concat(pleading.Declared).Select(d => (OutlineLine)Declared(d)),
             .. Undeclared(pleading, states),
         ]);
     }
 
-    private static OutlineLine Element(ElementPleaded pleaded) => new(
-        $"[{pleaded.Element.Provision}] {Kind(pleaded.Element.Kind)}: {pleaded.Element.Text}{Says(pleaded)}",
-        [.. pleaded.Declared.Select(d => (OutlineLine)Declared(d))]);
+    private static string Element(ElementPleaded pleaded) =>
+        $"[{pleaded.Element.Provision}] {Kind(pleaded.Element.Kind)}: {pleaded.Element.Text}{Says(pleaded)}";
 
     private static string Kind(ElementKind kind) => kind switch
     {
