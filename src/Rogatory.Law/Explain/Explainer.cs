@@ -28,7 +28,8 @@ public static class Explainer
             Pleading = Pleading.For(facts, world, law),
             OtherInstruments = outcome == Outcome.NotCovered ? OtherInstruments.For(facts, world, law) : [],
             TreatyPleaded = facts.Values[(int)Fact.MlatInForce] == Known.Yes,
-            States = (world.NameOf(facts.Requesting), world.NameOf(facts.Requested)),
+            Requesting = world.NameOf(facts.Requesting),
+            Requested = world.NameOf(facts.Requested),
         };
     }
 

@@ -52,6 +52,9 @@ public sealed record Explanation
     /// <summary>Whether the request says that a treaty on mutual legal assistance is in force between the two States.</summary>
     public required bool TreatyPleaded { get; init; }
 
-    /// <summary>What the reasoning calls the requesting and the requested State.</summary>
-    public required (string Requesting, string Requested) States { get; init; }
+    /// <summary>What the reasoning calls the requesting State.</summary>
+    public required string Requesting { get; init; }
+
+    /// <summary>What it calls the requested State.</summary>
+    public required string Requested { get; init; }
 }

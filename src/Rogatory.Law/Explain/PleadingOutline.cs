@@ -4,9 +4,9 @@ namespace Rogatory.Law;
 internal static class PleadingOutline
 {
     public static IEnumerable<OutlineLine> Of(Explanation explanation) =>
-        explanation.Pleading.Select(pleading => Offence(pleading, explanation.States));
+        explanation.Pleading.Select(pleading => Offence(pleading, explanation));
 
-    private static OutlineLine Offence(OffencePleading pleading, (string Requesting, string Requested) states)
+    private static OutlineLine Offence(OffencePleading pleading, Explanation of)
     {
         if (pleading.Offence is not { } offence)
         {
@@ -19,7 +19,7 @@ internal static class PleadingOutline
         [
             .. pleading.Elements.Select(e => (OutlineLine)Element(e)),
             .. pleading.Elements.SelectMany(e => e.Declared).Distinct().Concat(pleading.Declared).Select(d => (OutlineLine)Declared(d)),
-            .. Undeclared(pleading, states),
+            .. Undeclared(pleading, of),
         ]);
     }
 
@@ -47,12 +47,12 @@ internal static class PleadingOutline
         $"`{declared.State}` filed on {declared.Provision}: {declared.Summary} ({declared.Kind}, "
         + $"{(declared.FiledOn is { } on ? FactOptions.Day(on) : "day not found")}; {declared.Certainty}; {declared.Source}, as of {FactOptions.Day(declared.AsOf)})";
 
-    private static IEnumerable<OutlineLine> Undeclared(OffencePleading pleading, (string Requesting, string Requested) states)
+    private static IEnumerable<OutlineLine> Undeclared(OffencePleading pleading, Explanation of)
     {
         if (pleading.Declared.Count == 0 && pleading.Elements.All(e => e.Declared.Count == 0)
             && pleading.Elements.Any(e => e.Element.Kind == ElementKind.Optional))
         {
-            yield return $"law/ holds no declaration of {states.Requesting} or {states.Requested} on this article. A State may require an optional element by its law alone: ask.";
+            yield return $"law/ holds no declaration of {of.Requesting} or {of.Requested} on this article. A State may require an optional element by its law alone: ask.";
         }
     }
 }
