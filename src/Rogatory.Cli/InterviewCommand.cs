@@ -61,12 +61,23 @@ internal static class InterviewCommand
         var explanation = Explainer.Explain(answered.Facts(), world, law);
         Console.Out.WriteLine();
         Console.Out.WriteLine(ExplanationText.Whole(explanation));
-        if (arguments.GetValue(Out) is { } path)
+        return arguments.GetValue(Out) is { } path && !Keep(answered, path)
+            ? Exit.Refuse($"The facts could not be written to `{path}`. Name a file in a folder that is there.")
+            : Exit.Of(explanation.Assessment.Outcome);
+    }
+
+    private static bool Keep(AnsweredFacts answered, string path)
+    {
+        try
         {
             File.WriteAllText(path, answered.Json() + "\n", new UTF8Encoding(false));
-            Console.Out.WriteLine($"\nThe facts are in `{path}`.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
         }
 
-        return Exit.Of(explanation.Assessment.Outcome);
+        Console.Out.WriteLine($"\nThe facts are in `{path}`.");
+        return true;
     }
 }

@@ -13,7 +13,7 @@ internal static class ChangeOutline
 
         if (outcome != Outcome.Proceed && changes.All(c => c.Outcome <= outcome))
         {
-            yield return $"No single fact would make the outcome lighter. Together these stand in the way: {string.Join(", ", explanation.Obstacles)}.";
+            yield return "No single fact of the request would make the outcome lighter: all that stands under \"Why\" would have to change.";
         }
 
         foreach (var other in explanation.OnOtherDays)
@@ -23,12 +23,13 @@ internal static class ChangeOutline
     }
 
     private static IEnumerable<OutlineLine> Lines(Change[] changes) => changes
-        .GroupBy(c => (c.Fact, c.Known))
-        .Select(fact => (
-            fact.Key.Fact, fact.Key.Known, Values: string.Join(", or ", fact.Select(c => c.Value.Words)),
-            Decides: fact.SelectMany(c => c.Decides).Distinct(StringComparer.Ordinal).ToArray()))
+        .GroupBy(c => (c.Fact, c.Known, Decides: string.Join(", ", c.Decides)))
+        .Select(fact => (Named: $"`{fact.Key.Fact}` [{fact.Key.Decides}]", fact.Key.Known, Values: Either([.. fact.Select(c => c.Value.Words)])))
         .GroupBy(fact => (fact.Known, fact.Values))
-        .Select(alike => (OutlineLine)Sentence(alike.Key.Known, alike.Key.Values, [.. alike.Select(fact => $"`{fact.Fact}` [{string.Join(", ", fact.Decides)}]")]));
+        .Select(alike => (OutlineLine)Sentence(alike.Key.Known, alike.Key.Values, [.. alike.Select(fact => fact.Named)]));
+
+    private static string Either(string[] values) =>
+        values.Length == 1 ? values[0] : $"{string.Join(", ", values[..^1])} or {values[^1]}";
 
     private static string Sentence(bool known, string values, string[] facts) => facts.Length == 1
         ? $"{facts[0]} {(known ? "were" : "turned out to be")} {values}"

@@ -34,12 +34,14 @@ internal static class Changes
         return changes;
     }
 
-    /// <summary>The facts that are tried; the list of offences only where none is named.</summary>
+    /// <summary>The measure, and the facts that a rule of it reads; the list of offences only where none is named.</summary>
     private static IEnumerable<string> Paths(Facts facts)
     {
+        var unknowns = MeasurePlan.For(facts.Measure).Unknowns;
         foreach (var row in OfRequest)
         {
-            if (row.Kind != FactKind.Offences || facts.OffenceCount == 0)
+            var fact = FactLayout.At(row.Path);
+            if (fact == Fact.Measure || (unknowns.Reads(fact) && (fact != Fact.Offences || facts.OffenceCount == 0)))
             {
                 yield return row.Path;
             }
@@ -47,7 +49,7 @@ internal static class Changes
 
         for (var i = 0; i < facts.OffenceCount; i++)
         {
-            foreach (var row in OfOffence)
+            foreach (var row in OfOffence.Where(row => unknowns.Reads(FactLayout.At(row.Path))))
             {
                 yield return FactLayout.PathInOffence(row, i);
             }

@@ -1,5 +1,3 @@
-using Rogatory.Law.Convention;
-
 namespace Rogatory.Law;
 
 /// <summary>
@@ -17,7 +15,7 @@ public static class Explainer
         var assessment = Assessor.Assess(facts, world);
         var reasons = new Reasons(facts, world, law, assessment);
         var outcome = assessment.Outcome;
-        return new Explanation
+        return new Explanation(facts, world)
         {
             Question = Question(facts, world),
             Conclusion = Conclusion(outcome),
@@ -26,13 +24,12 @@ public static class Explainer
             Contents = reasons.Contents(),
             Safeguards = reasons.Safeguards(),
             Grounds = reasons.Grounds(),
-            Changes = Changes.OfFacts(facts, world, outcome),
-            OnOtherDays = new DatedChanges(facts, world).Find(outcome),
             Obstacles = Obstacles.Of(facts, world, outcome),
             Pleading = Pleading.For(facts, world, law),
             OtherInstruments = outcome == Outcome.NotCovered ? OtherInstruments.For(facts, world, law) : [],
             TreatyPleaded = facts.Values[(int)Fact.MlatInForce] == Known.Yes,
-            States = (world.NameOf(facts.Requesting), world.NameOf(facts.Requested)),
+            Requesting = world.NameOf(facts.Requesting),
+            Requested = world.NameOf(facts.Requested),
         };
     }
 

@@ -3,6 +3,15 @@ namespace Rogatory.Law;
 /// <summary>The whole reasoning of an assessment for a person: the conclusion, why, what would change it, and what else to know.</summary>
 public sealed record Explanation
 {
+    private readonly Facts facts;
+    private readonly World world;
+
+    internal Explanation(Facts facts, World world)
+    {
+        this.facts = facts;
+        this.world = world;
+    }
+
     /// <summary>What was asked of whom, on which day and in which world, as a sentence.</summary>
     public required string Question { get; init; }
 
@@ -25,10 +34,11 @@ public sealed record Explanation
     public required IReadOnlyList<Reason> Grounds { get; init; }
 
     /// <summary>Every fact that would change the outcome if it alone were otherwise. The two States and the day are left out.</summary>
-    public required IReadOnlyList<Change> Changes { get; init; }
+    /// <remarks>Worked out when it is first asked for: it takes some hundred assessments.</remarks>
+    public IReadOnlyList<Change> Changes => field ??= Law.Changes.OfFacts(facts, world, Assessment.Outcome);
 
     /// <summary>On which other days the same request would come out otherwise.</summary>
-    public required IReadOnlyList<DatedChange> OnOtherDays { get; init; }
+    public IReadOnlyList<DatedChange> OnOtherDays => field ??= new DatedChanges(facts, world).Find(Assessment.Outcome);
 
     /// <summary>The names of the conditions on which the outcome rests; none where nothing stands in the way.</summary>
     public required IReadOnlyList<string> Obstacles { get; init; }
@@ -42,6 +52,9 @@ public sealed record Explanation
     /// <summary>Whether the request says that a treaty on mutual legal assistance is in force between the two States.</summary>
     public required bool TreatyPleaded { get; init; }
 
-    /// <summary>What the reasoning calls the requesting and the requested State.</summary>
-    public required (string Requesting, string Requested) States { get; init; }
+    /// <summary>What the reasoning calls the requesting State.</summary>
+    public required string Requesting { get; init; }
+
+    /// <summary>What it calls the requested State.</summary>
+    public required string Requested { get; init; }
 }

@@ -11,7 +11,6 @@ public static class ExplanationJson
     {
         WriteIndented = true,
         NewLine = "\n",
-        IncludeFields = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },

@@ -18,27 +18,27 @@ internal static class InstrumentOutline
 
         foreach (var possible in explanation.OtherInstruments)
         {
-            yield return Instrument(possible, explanation.States);
+            yield return Instrument(possible, explanation);
         }
 
         if (explanation.OtherInstruments.Count == 0)
         {
-            yield return $"law/ holds no other instrument between {explanation.States.Requesting} and {explanation.States.Requested} for this measure. That is not to say that there is none.";
+            yield return $"law/ holds no other instrument between {explanation.Requesting} and {explanation.Requested} for this measure. That is not to say that there is none.";
         }
     }
 
-    private static OutlineLine Instrument(PossibleInstrument possible, (string Requesting, string Requested) states)
+    private static OutlineLine Instrument(PossibleInstrument possible, Explanation of)
     {
         var instrument = possible.Instrument;
         return new OutlineLine($"What might serve: {instrument.Name}.",
         [
-            .. possible.Counterparts.Select(c => (OutlineLine)$"To {c.Provision} corresponds Article {c.Article}. {c.Difference}"),
+            .. possible.Counterparts.Select(c => (OutlineLine)$"Compare {c.Provision} with its Article{(c.Article.Contains(',', StringComparison.Ordinal) ? "s" : "")} {c.Article}. {c.Difference}"),
             Force(possible),
             $"{instrument.Standing} ({instrument.Source}, as of {FactOptions.Day(instrument.AsOf)})",
             .. possible.Parties.Select(p => (OutlineLine)$"`{p.State}`: {p.Action} of {FactOptions.Day(p.On)} ({p.Certainty}; {p.Source})"),
             instrument.AllPartiesHeld
-                ? $"{states.Requesting} and {states.Requested} are both on record here. Ask {instrument.Depositary} whether that still stands."
-                : $"Whether {states.Requesting} and {states.Requested} are both Parties is not held here: look at the list of {instrument.Depositary}, who is its depositary.",
+                ? $"{of.Requesting} and {of.Requested} are both on record here. Ask {instrument.Depositary} whether that still stands."
+                : $"Whether {of.Requesting} and {of.Requested} are both Parties is not held here: look at the list of {instrument.Depositary}, who is its depositary.",
         ]);
     }
 

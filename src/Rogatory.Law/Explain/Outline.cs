@@ -19,11 +19,16 @@ internal static class Outline
 {
     public const string Advice = "This is advice to a person, never a decision.";
 
+    private const string NothingStands =
+        "The Convention covers the request, the request states what it must, no safeguard holds it up, and no ground to refuse or postpone stands.";
+
     /// <summary>The whole reasoning, or only what was assessed.</summary>
     public static IEnumerable<OutlinePart> Of(Explanation explanation, bool whole)
     {
         IReadOnlyList<Reason>[] all = [explanation.Findings, explanation.Contents, explanation.Safeguards, explanation.Grounds];
-        yield return new OutlinePart("Why", [.. all.SelectMany(lines => lines).Where(r => r.Decides).Select(Full)]);
+        yield return new OutlinePart("Why", explanation.Assessment.Outcome == Outcome.Proceed
+            ? [NothingStands]
+            : [.. all.SelectMany(lines => lines).Where(r => r.Decides).Select(Full)]);
         yield return new OutlinePart("What else was found", [.. explanation.Findings.Where(r => !r.Decides).Select(Full)], Long: true);
         yield return Rest("What else the request must state", explanation.Contents, whole);
         yield return Rest("The other safeguards", explanation.Safeguards, whole);

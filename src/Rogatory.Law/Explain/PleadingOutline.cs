@@ -4,9 +4,9 @@ namespace Rogatory.Law;
 internal static class PleadingOutline
 {
     public static IEnumerable<OutlineLine> Of(Explanation explanation) =>
-        explanation.Pleading.Select(pleading => Offence(pleading, explanation.States));
+        explanation.Pleading.Select(pleading => Offence(pleading, explanation));
 
-    private static OutlineLine Offence(OffencePleading pleading, (string Requesting, string Requested) states)
+    private static OutlineLine Offence(OffencePleading pleading, Explanation of)
     {
         if (pleading.Offence is not { } offence)
         {
@@ -17,15 +17,14 @@ internal static class PleadingOutline
 
         return new OutlineLine($"`{pleading.Path}`, Article {offence.Article}: {offence.Title}",
         [
-            .. pleading.Elements.Select(Element),
-            .. pleading.Declared.Select(d => (OutlineLine)Declared(d)),
-            .. Undeclared(pleading, states),
+            .. pleading.Elements.Select(e => (OutlineLine)Element(e)),
+            .. pleading.Elements.SelectMany(e => e.Declared).Distinct().Concat(pleading.Declared).Select(d => (OutlineLine)Declared(d)),
+            .. Undeclared(pleading, of),
         ]);
     }
 
-    private static OutlineLine Element(ElementPleaded pleaded) => new(
-        $"[{pleaded.Element.Provision}] {Kind(pleaded.Element.Kind)}: {pleaded.Element.Text}{Says(pleaded)}",
-        [.. pleaded.Declared.Select(d => (OutlineLine)Declared(d))]);
+    private static string Element(ElementPleaded pleaded) =>
+        $"[{pleaded.Element.Provision}] {Kind(pleaded.Element.Kind)}: {pleaded.Element.Text}{Says(pleaded)}";
 
     private static string Kind(ElementKind kind) => kind switch
     {
@@ -48,12 +47,12 @@ internal static class PleadingOutline
         $"`{declared.State}` filed on {declared.Provision}: {declared.Summary} ({declared.Kind}, "
         + $"{(declared.FiledOn is { } on ? FactOptions.Day(on) : "day not found")}; {declared.Certainty}; {declared.Source}, as of {FactOptions.Day(declared.AsOf)})";
 
-    private static IEnumerable<OutlineLine> Undeclared(OffencePleading pleading, (string Requesting, string Requested) states)
+    private static IEnumerable<OutlineLine> Undeclared(OffencePleading pleading, Explanation of)
     {
         if (pleading.Declared.Count == 0 && pleading.Elements.All(e => e.Declared.Count == 0)
             && pleading.Elements.Any(e => e.Element.Kind == ElementKind.Optional))
         {
-            yield return $"law/ holds no declaration of {states.Requesting} or {states.Requested} on this article. A State may require an optional element by its law alone: ask.";
+            yield return $"law/ holds no declaration of {of.Requesting} or {of.Requested} on this article. A State may require an optional element by its law alone: ask.";
         }
     }
 }

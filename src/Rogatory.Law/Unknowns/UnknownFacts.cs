@@ -32,6 +32,9 @@ internal sealed class UnknownFacts
     /// <summary>Every condition that weighs on the outcome.</summary>
     public IReadOnlyList<Weight> Weights { get; }
 
+    /// <summary>Whether any condition reads a fact; if none does, it never changes the outcome.</summary>
+    public bool Reads(Fact fact) => decides[(int)fact].Length > 0;
+
     /// <summary>The lightest and the gravest weight that the request can still come to, whatever is learned or left open.</summary>
     public (int Lightest, int Gravest) Range(Reading reading)
     {

@@ -76,8 +76,11 @@ public sealed class ChangesTests
     public void Where_two_things_stand_in_the_way_that_is_said_and_both_are_named()
     {
         var twice = Request.Clean().Set("safeguards.weakensSecurity", "true").Set("grounds.persecution", "true");
-        var text = Flat(ExplanationText.Whole(Explainer.Explain(Facts.Parse(twice.Json()), TheLaw.Demo, TheLaw.Book)));
-        Assert.Contains("No single fact would make the outcome lighter. Together these stand in the way: G12, G41.", text, StringComparison.Ordinal);
+        var explanation = Explainer.Explain(Facts.Parse(twice.Json()), TheLaw.Demo, TheLaw.Book);
+        Assert.Equal(["G12", "G41"], explanation.Obstacles);
+        Assert.Equal(["G12", "G41"], explanation.Safeguards.Where(s => s.Decides).Select(s => s.Name));
+        var text = Flat(ExplanationText.Whole(explanation));
+        Assert.Contains("No single fact of the request would make the outcome lighter", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Rogatory.Law;
 
@@ -145,6 +146,19 @@ public sealed class ExplanationTests
         var explanation = Explain(Request.Clean("confiscate"));
         Assert.Equal("50(3)", Assert.Single(All(explanation), r => r.Decides).Provision);
         Assert.Equal(["50(3)"], explanation.Obstacles);
+    }
+
+    [Fact]
+    public void A_program_reads_the_same_as_a_person()
+    {
+        using var json = JsonDocument.Parse(ExplanationJson.Write(Explain(Request.Clean().Set("safeguards.weakensSecurity", "true"))));
+        var root = json.RootElement;
+        Assert.Equal("refuse", root.GetProperty("assessment").GetProperty("outcome").GetString());
+        Assert.Contains(root.GetProperty("changes").EnumerateArray(), c => c.GetProperty("fact").GetString() == "safeguards.weakensSecurity" && c.GetProperty("outcome").GetString() == "proceed");
+        Assert.Equal("G41", root.GetProperty("obstacles")[0].GetString());
+        Assert.Equal("not-covered", root.GetProperty("onOtherDays")[0].GetProperty("outcome").GetString());
+        Assert.Equal("7", root.GetProperty("pleading")[0].GetProperty("offence").GetProperty("article").GetString());
+        Assert.Equal("Aldmark", root.GetProperty("requesting").GetString());
     }
 
     private static Explanation Explain(Request request) => Explainer.Explain(Facts.Parse(request.Json()), TheLaw.Demo, TheLaw.Book);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Rogatory.Law;
@@ -153,6 +154,20 @@ public sealed class InterviewTests
     [Fact]
     public void Nothing_is_asked_where_nothing_is_covered()
         => Assert.Null(Interview.Next(Facts.Parse(Request.Bare().Json()), TheLaw.Real, TheLaw.Book));
+
+    [Fact]
+    public void A_program_reads_the_question_and_where_none_is_left_null()
+    {
+        var facts = Facts.Parse(Request.Clean().Without("grounds.persecution").Json());
+        using var asked = JsonDocument.Parse(ExplanationJson.Write(Outcome.Review, Interview.Next(facts, TheLaw.Demo, TheLaw.Book)));
+        Assert.Equal("review", asked.RootElement.GetProperty("outcome").GetString());
+        var question = asked.RootElement.GetProperty("question");
+        Assert.Equal("grounds.persecution", question.GetProperty("fact").GetString());
+        var first = question.GetProperty("answers")[0];
+        Assert.Equal(("true", "refuse", true), (first.GetProperty("option").GetProperty("value").GetString(), first.GetProperty("outcome").GetString(), first.GetProperty("final").GetBoolean()));
+        using var ended = JsonDocument.Parse(ExplanationJson.Write(Outcome.NotCovered, null));
+        Assert.Equal(("not-covered", JsonValueKind.Null), (ended.RootElement.GetProperty("outcome").GetString(), ended.RootElement.GetProperty("question").ValueKind));
+    }
 
     private static void Holds(int times, Action<int> property) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(times), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => property(seed)));

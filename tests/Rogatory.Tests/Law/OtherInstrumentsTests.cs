@@ -11,7 +11,7 @@ public sealed class OtherInstrumentsTests
     {
         var text = Text(Request.Clean().Set("requesting", "\"FRA\"").Set("requested", "\"JPN\""), TheLaw.Real);
         Assert.Contains("What might serve: the Convention on Cybercrime (Budapest Convention, CETS 185).", text, StringComparison.Ordinal);
-        Assert.Contains("To 44(2) corresponds Article 31.", text, StringComparison.Ordinal);
+        Assert.Contains("Compare 44(2) with its Article 31.", text, StringComparison.Ordinal);
         Assert.Contains("Whether France and Japan are both Parties is not held here: look at the list of the Council of Europe", text, StringComparison.Ordinal);
         Assert.Contains("`JPN`: ratification of 2023-08-10 (reported; Dutch treaty database, CETS 224)", text, StringComparison.Ordinal);
         Assert.Contains("It was not in force when that was read.", text, StringComparison.Ordinal);
