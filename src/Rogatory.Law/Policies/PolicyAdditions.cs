@@ -71,7 +71,8 @@ internal sealed class PolicyAdditions(StateRecord state, FloorBook floor, Policy
             }
         }
 
-        inWords.Add($"Raises {id} of the floor for {Measures(json)}: {Sentence(why)}");
+        var effects = raised.Last(r => r.Key.Id == id).Value;
+        inWords.Add($"Raises {id} of the floor for {Measures(json)} ({InWordsOf(effects.No, effects.Unknown)}): {Sentence(why)}");
     }
 
     /// <summary>A safeguard of the State's own.</summary>
@@ -92,7 +93,7 @@ internal sealed class PolicyAdditions(StateRecord state, FloorBook floor, Policy
             Add(json, measure, new SafeguardRule(id, measure) { Met = met, No = no, Unknown = unknown }, new SafeguardWords(text, own, own));
         }
 
-        inWords.Add($"Adds {id} for {Measures(json)}: {Sentence(json.Text("demand"))}");
+        inWords.Add($"Adds {id} for {Measures(json)} ({InWordsOf(no, unknown)}): {Sentence(json.Text("demand"))}");
     }
 
     /// <summary>The plan of every measure to which something is added, by its number.</summary>
@@ -159,6 +160,9 @@ internal sealed class PolicyAdditions(StateRecord state, FloorBook floor, Policy
 
     // `40(8)-dual-criminality` hangs on 40(8).
     private static string ProvisionOf(string ground) => ground.Split('-')[0];
+
+    private static string InWordsOf(Effect no, Effect unknown) =>
+        $"{AssessmentJson.Word(no)} where it is not met, {AssessmentJson.Word(unknown)} where that is not known";
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : $"{text}.";
 

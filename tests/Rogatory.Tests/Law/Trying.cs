@@ -8,12 +8,14 @@ internal static class Trying
 {
     public static IReadOnlyList<string> Measures { get; } = FactSchema.Find("measure")!.Codes;
 
+    private static readonly string[] Categories = ["\"subscriber\"", "\"traffic\"", "\"content\""];
+
     // Every value that the rules could tell apart, and a few that they should not.
     private static readonly Dictionary<string, string[]> Values = new(StringComparer.Ordinal)
     {
         ["offences[].maxPenalty"] = ["{\"months\": 47}", "{\"months\": 48}", "\"death\""],
         ["offences[].provision"] = ["\" \"", "\"s. 1\""],
-        ["data.categories"] = ["[]", "[\"subscriber\"]", "[\"content\"]", "[\"subscriber\", \"traffic\"]"],
+        ["data.categories"] = ["[]", .. from some in Enumerable.Range(1, 7) select $"[{string.Join(", ", Categories.Where((_, i) => (some & (1 << i)) != 0))}]"],
         ["data.selectors"] = ["[]", "[{\"type\": \"a\", \"value\": \"b\"}]"],
         ["data.from"] = ["\"2027-01-01\""],
         ["data.to"] = ["\"2027-12-31\""],
@@ -43,6 +45,25 @@ internal static class Trying
     /// <summary>Whether exactly those of the open facts are asked for that change the outcome in some way of filling in; fails with both.</summary>
     public static bool Agree(Request request, List<string> open, string[][] values, World world)
     {
+        var (asked, decisive) = (Asked(request, world), Decisive(request, open, values, world));
+        return asked.SetEquals(decisive)
+            ? true
+            : throw new InvalidOperationException($"asked for {string.Join(", ", asked)}; decisive are {string.Join(", ", decisive)}; {request.Json()}");
+    }
+
+    /// <summary>Whether none is left out of what is asked for, where not every way of filling in can be tried.</summary>
+    public static bool NoneIsLeftOut(Request request, List<string> open, string[][] values, World world)
+    {
+        var (asked, decisive) = (Asked(request, world), Decisive(request, open, values, world));
+        return asked.IsSupersetOf(decisive)
+            ? true
+            : throw new InvalidOperationException($"asked for {string.Join(", ", asked)}; decisive are {string.Join(", ", decisive)}; {request.Json()}");
+    }
+
+    private static HashSet<string> Asked(Request request, World world) => request.Assess(world).Missing.Select(m => m.Fact).ToHashSet(StringComparer.Ordinal);
+
+    private static string[] Decisive(Request request, List<string> open, string[][] values, World world)
+    {
         var outcomes = new Outcome[values.Aggregate(1, (n, v) => n * (v.Length + 1))];
         for (var i = 0; i < outcomes.Length; i++)
         {
@@ -61,11 +82,7 @@ internal static class Trying
             outcomes[i] = filled.Assess(world).Outcome;
         }
 
-        var expected = outcomes[0] == Outcome.NotCovered ? [] : open.Where((_, f) => Decides(f, values, outcomes));
-        var found = request.Assess(world).Missing.Select(m => m.Fact).ToHashSet(StringComparer.Ordinal);
-        return found.SetEquals(expected)
-            ? true
-            : throw new InvalidOperationException($"asked for {string.Join(", ", found)}; decisive are {string.Join(", ", expected)}; {request.Json()}");
+        return outcomes[0] == Outcome.NotCovered ? [] : [.. open.Where((_, f) => Decides(f, values, outcomes))];
     }
 
     private static bool Decides(int fact, string[][] values, Outcome[] outcomes)
