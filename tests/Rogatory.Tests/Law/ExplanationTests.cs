@@ -133,7 +133,7 @@ public sealed class ExplanationTests
     {
         var explanation = Explain(Request.Clean().Set("safeguards.weakensSecurity", "true"));
         var whole = ExplanationText.Whole(explanation);
-        Assert.StartsWith("Refuse: a safeguard of the floor is not met. (`refuse`)\nAldmark (`XAA`) asks Galdia (`XAB`) for `stored-data`.", whole, StringComparison.Ordinal);
+        Assert.StartsWith("Refuse: a safeguard is not met. (`refuse`)\nAldmark (`XAA`) asks Galdia (`XAB`) for `stored-data`.", whole, StringComparison.Ordinal);
         var lines = whole.Split('\n').ToHashSet();
         Assert.All(ExplanationText.Short(explanation).Split('\n'), line => Assert.Contains(line, lines));
         Assert.EndsWith("This is advice to a person, never a decision.", whole, StringComparison.Ordinal);

@@ -69,7 +69,7 @@ public sealed class RandomPolicyTests
             new ExceptionToRule("second", "40(13)") { When = IsOneOf(Fact.Channel, "central-authority") & Is(Fact.OralAgreed), Instead = Never });
         var (plan, words) = TheLaw.Demo.Law.Floor.For(Measures.StoredData.Index());
         var own = new SafeguardRule("XAB-1", Measures.StoredData) { Met = rule, No = Effect.Refuse, Unknown = Effect.Review };
-        var plans = new PlanInWords?[MeasureCodes.Each.Count];
+        var plans = new PlanInWords?[MeasureCodes.Each.Length];
         plans[Measures.StoredData.Index()] = new PlanInWords(plan.With([.. plan.Safeguards, own]), [.. words, words[0]]);
         var world = In(new StatePolicy("XAB", [new PolicyVersion((new DateOnly(2027, 1, 1), "s"), plans, [])]));
         string[] open = ["urgent", "channel", "interpolAgreed", "oralAgreed", "contents.written"];

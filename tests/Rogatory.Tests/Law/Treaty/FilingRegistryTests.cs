@@ -85,7 +85,7 @@ public sealed class FilingRegistryTests
     [InlineData("states/participation.csv", "AGO,signature,2025-10-25", "AGO,denunciation,2025-10-25", "row 2")]
     [InlineData("states/organizations.csv", "EUE,AUT", "EUE,XAU", "row 2")]
     [InlineData("worlds/demo/states.csv", "no,42(5)", "no,42(55)", "row 3")]
-    [InlineData("convention/reservations.json", "\"42(5)\"", "\"42(55)\"", "provided[3]")]
+    [InlineData("convention/reservations.json", "\"42(5)\"", "\"42(55)\"", "line 9")]
     [InlineData("convention/reservations.json", "\"not-provided\"", "\"other\"", "not-provided")]
     public void Data_that_cannot_be_used_are_refused_by_file_and_row(string path, string old, string replacement, string named)
     {
