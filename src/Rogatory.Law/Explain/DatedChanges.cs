@@ -56,6 +56,11 @@ internal sealed class DatedChanges(Facts facts, World world)
             }
         }
 
+        foreach (var version in world.Policy(facts.Requested)?.Versions ?? [])
+        {
+            Note(version.Since, $"{world.NameOf(facts.Requested)} has its own policy of {FactOptions.Day(version.Since)}");
+        }
+
         var days = world.Law.LongestSecrecyDays;
         if (facts.SecrecyUntil is { } end && end.DayNumber >= days)
         {

@@ -141,6 +141,20 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_policy_is_explained_with_the_day_on_which_it_begins_and_what_it_adds()
+    {
+        const string Mandatory = "\"mandatoryGrounds\": [{\"ground\": \"40(8)-de-minimis\", \"for\": [\"stored-data\"], \"why\": \"Statute, section 12\"}]";
+        var request = Request.Clean().Set("offences[0].deMinimis", "true").Json();
+        var now = ExplanationText.Whole(Explainer.Explain(Facts.Parse(request), PolicyText.With(PolicyText.Version(Mandatory)), TheLaw.Book));
+        Assert.StartsWith("Refuse: a safeguard is not met.", now, StringComparison.Ordinal);
+        Assert.Contains("[XAB 40(8)-de-minimis, 40(8)]", now, StringComparison.Ordinal);
+        Assert.Contains("`offences[0].deMinimis` is yes", now, StringComparison.Ordinal);
+
+        var later = Explainer.Explain(Facts.Parse(request), PolicyText.With(PolicyText.Version(Mandatory, since: "2029-03-01")), TheLaw.Book);
+        Assert.Contains(later.OnOtherDays, change => change.From == new DateOnly(2029, 3, 1) && change.Outcome == Outcome.Refuse);
+    }
+
+    [Fact]
     public void Confiscation_is_reviewed_because_its_contents_are_not_checked()
     {
         var explanation = Explain(Request.Clean("confiscate"));
