@@ -147,7 +147,7 @@ public sealed class ExplanationTests
         var request = Request.Clean().Set("offences[0].deMinimis", "true").Json();
         var now = ExplanationText.Whole(Explainer.Explain(Facts.Parse(request), PolicyText.With(PolicyText.Version(Mandatory)), TheLaw.Book));
         Assert.StartsWith("Refuse: a safeguard is not met.", now, StringComparison.Ordinal);
-        Assert.Contains("[XAB 40(8)-de-minimis, 40(8)]", now, StringComparison.Ordinal);
+        Assert.Contains("By the policy of XAB it refuses", now, StringComparison.Ordinal);
         Assert.Contains("`offences[0].deMinimis` is yes", now, StringComparison.Ordinal);
 
         var later = Explainer.Explain(Facts.Parse(request), PolicyText.With(PolicyText.Version(Mandatory, since: "2029-03-01")), TheLaw.Book);
