@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Rogatory.Core;
 using Rogatory.Law;
+using Outcome = Rogatory.Law.Outcome;
 
 namespace Rogatory.Benchmarks;
 

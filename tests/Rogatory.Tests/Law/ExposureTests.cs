@@ -32,11 +32,11 @@ public sealed class ExposureTests
     {
         var real = In(TheLaw.Real, Forty().Append("BEL=reservation:42(5)").Append("AUT=statute:none:48").Append("AUT=statute:7:death"));
         Assert.Contains(real.Between("AUT", "BEL"), cell => cell.Duty == MeasureDuty.Shall);
-        var chance = new Random(7);
-        string State() => real.States[chance.Next(real.States.Count)].Code;
-        foreach (var (requesting, requested) in Enumerable.Range(0, 200).Select(_ => (State(), State())).Append(("AUT", "BEL")).Append(("AUT", "ZWE")).Where(p => p.Item1 != p.Item2))
+        var (turn, states) = (0, real.States);
+        var pairs = Enumerable.Range(0, 400).Select(i => (states[i * 37 % states.Count].Code, states[((i * 89) + 1) % states.Count].Code)).Append(("AUT", "BEL")).Append(("AUT", "ZWE"));
+        foreach (var (requesting, requested) in pairs.Where(p => p.Item1 != p.Item2))
         {
-            AssertAssessed(real, requesting, requested, (_, _) => chance.Next(20) == 0, (state, offence) => (state, offence) switch
+            AssertAssessed(real, requesting, requested, (_, _) => turn++ % 17 == 0, (state, offence) => (state, offence) switch
             {
                 ("AUT", "none") => """{"months": 48}""",
                 ("AUT", "7") => "\"death\"",
