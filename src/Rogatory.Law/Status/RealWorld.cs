@@ -18,7 +18,8 @@ internal sealed class RealWorld(IReadOnlyDictionary<string, LawText> files, LawN
         var reservations = filings.Where(f => f.Kind == FilingKind.Reservation && f.Certainty == Certainty.Confirmed)
             .ToLookup(f => f.Participant, f => f.Article, StringComparer.Ordinal);
         var records = Codes("state").Select(r => new StateRecord(
-            r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray()) { IsMember = r["un_member"] == "yes" });
+            r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray())
+        { IsMember = r["un_member"] == "yes" });
         return new World(new WorldTitle("real", "The real world", 0), law, records, ReadTreaty()) { Filings = filings };
     }
 
