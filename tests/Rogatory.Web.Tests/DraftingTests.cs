@@ -31,7 +31,9 @@ public sealed partial class DraftingTests(NodePair nodes, Chromium chromium) : I
 
         var completed = await officer.SendAsync($"{at}/draft/statements", [.. Ransomware.StatementFields(Part), ("Language", "en"), ("Deadline", "2029-04-20"), ("DeadlineReason", "The trial court sits on 2 May 2029.")]);
         Assert.Equal($"{at}/draft/open-questions", completed.Location);
-        Assert.Contains("The request contains what it must.", (await officer.ReadAsync($"{at}/draft/check")).Text, StringComparison.Ordinal);
+        var check = (await officer.ReadAsync($"{at}/draft/check")).Text;
+        Assert.Contains("The request contains what it must.", check, StringComparison.Ordinal);
+        Assert.Matches("Article 9: Interference[^§]*9\\(1\\)[^§]*Every Party has it:[^§]*The request pleads it\\.", check);
         Assert.Equal($"{at}?done=submit", (await officer.SendAsync($"{at}/submit")).Location);
 
         await AuthoriseAsync(id);

@@ -97,7 +97,12 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     }
 
     /// <summary>What the Convention and the floor make of the case on a day.</summary>
-    public Assessment Assess(World world, DateOnly day) => Assessor.Assess(Facts.Parse(FactsOn(day).ToJson().ToJsonString()), world);
+    public Assessment Assess(World world, DateOnly day) => Assessor.Assess(Read(day), world);
+
+    /// <summary>What must be pleaded for each of its offences, what is, and what the two States filed on them.</summary>
+    public IReadOnlyList<OffencePleading> MustPlead(World world, LawBook law, DateOnly day) => Pleading.For(Read(day), world, law);
+
+    private Facts Read(DateOnly day) => Facts.Parse(FactsOn(day).ToJson().ToJsonString());
 
     /// <summary>Makes the case of its docket. The first entry must be a draft or a received request.</summary>
     public static Case Fold(IEnumerable<Entry> docket)
