@@ -22,7 +22,10 @@ internal static class WorldReader
 
         var reservations = Reservations(files);
         var states = rows.Where(r => r["kind"] == "state").Select(r => new StateRecord(
-            r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray()) { IsMember = r["un_member"] == "yes" });
+            r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray())
+        {
+            IsMember = Member(r),
+        });
         var organizations = rows.Where(r => r["kind"] == "organization").Select(r => r["code"]);
         return new World(new WorldTitle("real", "The real world", 0), law, states, new WorldActs([.. organizations], RealActs(files)));
     }
@@ -70,6 +73,13 @@ internal static class WorldReader
         var title = new WorldTitle(world.Text("name"), world.Text("title"), world.Number("clockAheadDays"));
         return new World(title, law, states, new WorldActs([], [.. acts]));
     }
+
+    private static bool Member(CsvRow row) => row["un_member"] switch
+    {
+        "yes" => true,
+        "no" => false,
+        var other => throw row.Wrong($"`{other}` in the column `un_member` must be yes or no."),
+    };
 
     private static void Cite(CsvRow row, string dated)
     {
