@@ -65,7 +65,7 @@ public static class LawFolder
     {
         try
         {
-            return File.ReadAllText(file, Encoding.UTF8);
+            return Encoding.UTF8.GetString(File.ReadAllBytes(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -29,7 +29,13 @@ internal static class FloorRules
     public static Condition Under(params string[] articles)
     {
         var codes = FactSchema.All[(int)Fact.Convention].Codes;
-        return new OnFact(Fact.Convention, [Answer.Unknown, .. codes.Select(code =>
-            code == "19" ? Answer.Unknown : articles.Contains(code, StringComparer.Ordinal) ? Answer.Yes : Answer.No)]);
+        var answers = new Answer[1 + codes.Count];
+        answers[0] = Answer.Unknown;
+        for (var i = 0; i < codes.Count; i++)
+        {
+            answers[1 + i] = codes[i] == "19" ? Answer.Unknown : articles.Contains(codes[i], StringComparer.Ordinal) ? Answer.Yes : Answer.No;
+        }
+
+        return new OnFact(Fact.Convention, answers);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RealWorld(IReadOnlyDictionary<string, LawText> files, LawN
             .ToLookup(f => f.Participant, f => f.Article, StringComparer.Ordinal);
         var records = Codes("state").Select(r => new StateRecord(
             r["code"], r["name"], [], DiplomaticChannelRequired: false, reservations[r["code"]].ToArray())
-        { IsMember = r["un_member"] == "yes" });
+        { IsMember = IsMember(r) });
         return new World(new WorldTitle("real", "The real world", 0), law, records, ReadTreaty()) { Filings = filings };
     }
 
@@ -58,6 +58,13 @@ internal sealed class RealWorld(IReadOnlyDictionary<string, LawText> files, LawN
         MustBeKnown(row, "participant");
         return Filing.Read(row, isProvision);
     }
+
+    private static bool IsMember(CsvRow row) => row["un_member"] switch
+    {
+        "yes" => true,
+        "no" => false,
+        var other => throw row.Wrong($"`{other}` in the column `un_member` must be yes or no."),
+    };
 
     private void MustBeKnown(CsvRow row, string column)
     {

@@ -55,6 +55,14 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public void Whether_a_State_is_a_member_is_yes_or_no()
+    {
+        var files = TheLaw.Files();
+        files["states/states.csv"] = files["states/states.csv"].Replace("Austria,state,yes", "Austria,state,perhaps", StringComparison.Ordinal);
+        Assert.Contains("`perhaps`", Assert.Throws<LawError>(() => TheLaw.Read(files)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_State_that_is_no_member_counts_once_something_is_supposed_of_it() =>
         Assert.Contains(In(TheLaw.Real, ["PSE=ratification:2027-01-01"]).States, s => s.Code == "PSE");
 
