@@ -27,7 +27,7 @@ internal static class Appending
                 "insert into entries (id, docket, number, leaf, text, salt) values (@Id, @Docket, @Number, @Leaf, @Text, @Salt)",
                 new { Id = entry.Id.ToString(), entry.Docket, entry.Number, Leaf = size, Text = text, Salt = salt });
             db.Execute("insert into log_commitments (leaf, commitment) values (@size, @commitment)", new { size, commitment });
-            foreach (var stored in Tree.Append(size, Merkle.Leaf(commitment), (level, index) => NodeAt(db, level, index)))
+            foreach (var stored in Tree.AppendAll(size, [Merkle.Leaf(commitment)], (level, index) => NodeAt(db, level, index)).Nodes)
                 db.Execute(
                     "insert into log_nodes (level, position, hash) values (@Level, @Index, @Hash)",
                     new { stored.Level, stored.Index, Hash = stored.Hash.ToArray() });
