@@ -51,7 +51,13 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(PeerRemoved), "peer-removed")]
 public abstract record EntryBody
 {
+    private static readonly Dictionary<Type, string> Kinds = typeof(EntryBody).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+        .Cast<JsonDerivedTypeAttribute>().ToDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
+
     private EntryBody() { }
+
+    /// <summary>The word that names the kind of entry where it is stored.</summary>
+    public static string KindOf(EntryBody body) => Kinds[body.GetType()];
 
     /// <summary>The request as now drafted.</summary>
     public sealed record Drafted(Request Request) : EntryBody;
