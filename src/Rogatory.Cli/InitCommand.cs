@@ -5,7 +5,6 @@ using System.Text.Json;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.People;
-using Rogatory.Web.Access;
 
 namespace Rogatory.Cli;
 
@@ -22,20 +21,19 @@ internal static class InitCommand
         var name = new Option<string>("--name") { Description = "The authority's name, as letters show it.", Required = true };
         var world = new Option<string>("--world") { Description = "real, or demo for the fictional world.", DefaultValueFactory = _ => "real" };
         var zone = new Option<string>("--zone") { Description = "The authority's time zone, as the IANA database names it.", DefaultValueFactory = _ => "UTC" };
-        var database = new Option<string?>("--database") { Description = "Only the embedded database is there in this version; leave it out." };
+        var database = new Option<string?>("--database") { Description = "A connection string of PostgreSQL (15 or later), such as postgresql://user@host/name; leave it out for the embedded database." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("init", "Make a node: its folder, its key and its first administrator.") { data, state, name, world, zone, database, json };
-        command.SetAction((parsed, stop) => parsed.GetValue(database) is not null
-            ? Task.FromResult(Exit.Refuse("--database: only the embedded database in the node's folder is supported; leave the option out."))
-            : RunAsync(
-                parsed.GetRequiredValue(data),
-                new NodeRecord(parsed.GetRequiredValue(state), parsed.GetRequiredValue(name), parsed.GetRequiredValue(world), parsed.GetRequiredValue(zone)),
-                parsed.GetValue(json),
-                stop));
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetRequiredValue(data),
+            new NodeRecord(parsed.GetRequiredValue(state), parsed.GetRequiredValue(name), parsed.GetRequiredValue(world), parsed.GetRequiredValue(zone)),
+            parsed.GetValue(database),
+            parsed.GetValue(json),
+            stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, NodeRecord record, bool json, CancellationToken stop)
+    private static async Task<int> RunAsync(string folder, NodeRecord record, string? database, bool json, CancellationToken stop)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(record.Zone, out _)) return Exit.Refuse($"--zone: `{record.Zone}` is no time zone of the IANA database, such as Europe/Vienna.");
         if (string.IsNullOrWhiteSpace(record.Name)) return Exit.Refuse("--name: give the authority's name.");
@@ -43,7 +41,7 @@ internal static class InitCommand
         try
         {
             var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, password);
-            using var opened = await OpenNode.FoundAsync(folder, new Founding(record, administrator), LawFolder.Read(), TimeProvider.System, Passwords.Platform, stop);
+            using var opened = await OpenNode.FoundAsync(folder, new Founding(record, administrator, database), NodeFolder.Setting(), stop);
             Console.WriteLine(json
                 ? JsonSerializer.Serialize(new { state = record.State, world = record.World, fingerprint = opened.Node.Fingerprint, logKey = opened.Node.Signer.VerifierKey, signIn = "administrator", password }, Plain)
                 : $"""
@@ -56,7 +54,7 @@ internal static class InitCommand
                    """);
             return Exit.Yes;
         }
-        catch (Exception e) when (e is InvalidOperationException or Law.LawError or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or Law.LawError or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             return Exit.Refuse(e.Message);
         }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Rogatory.Core;
+using Rogatory.Core.Secrets;
 using Rogatory.Web.Access;
 
 namespace Rogatory.Cli;
@@ -10,12 +12,15 @@ internal static class NodeFolder
     {
         try
         {
-            using var opened = await OpenNode.OpenAsync(folder, LawFolder.Read(), TimeProvider.System, Passwords.Platform, stop);
+            using var opened = await OpenNode.OpenAsync(folder, Setting(), stop);
             return await work(opened);
         }
-        catch (Exception e) when (e is InvalidOperationException or Law.LawError or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or Law.LawError or IOException or UnauthorizedAccessException or DbException)
         {
             return Exit.Refuse(e.Message);
         }
     }
+
+    /// <summary>How this program opens a node: the law beside it, the machine's clock, and keys from the environment.</summary>
+    public static NodeSetting Setting() => new(LawFolder.Read(), TimeProvider.System, Passwords.Platform, KeySource.FromEnvironment());
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Rogatory.Core.Secrets;
 using Rogatory.Law;
 using Rogatory.Log;
 
@@ -13,9 +14,11 @@ public sealed class Node : IDisposable
 {
     private readonly ECDsa key;
 
-    private Node(string folder, NodeRecord record, LawBook law, ECDsa key, TimeProvider clock)
+    private Node(string folder, NodeRecord record, LawBook law, KeySource keys, TimeProvider clock)
     {
-        (Folder, Record, Law, this.key) = (folder, record, law, key);
+        (Folder, Record, Law) = (folder, record, law);
+        key = KeyFiles.ReadSigning(folder, keys);
+        WrappingKey = KeyFiles.ReadWrapping(folder, keys);
         World = law.World(record.World);
         Clock = World.ClockAheadDays == 0 ? clock : new AheadClock(clock, TimeSpan.FromDays(World.ClockAheadDays));
         PublicKey = key.ExportSubjectPublicKeyInfo();
@@ -55,71 +58,54 @@ public sealed class Node : IDisposable
 
     internal ECDsa Key => key;
 
+    /// <summary>Wraps the keys of the dockets.</summary>
+    internal WrappingKey WrappingKey { get; }
+
     /// <summary>The path of something in the node's folder.</summary>
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Folder, .. parts]);
 
     /// <summary>
     /// Makes a node's folder and key. A folder that holds anything is refused with an <see cref="InvalidOperationException"/> and left alone.
     /// </summary>
-    public static Node Found(string folder, NodeRecord record, LawBook law, TimeProvider clock)
+    public static Node Found(string folder, NodeRecord record, LawBook law, TimeProvider clock, KeySource? keys = null)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new InvalidOperationException($"`{folder}` is not empty: a node gets a folder of its own. Name a new or an empty one.");
         if (law.World(record.World).State(record.State) is null)
             throw new InvalidOperationException($"`{record.State}` is no State of the {record.World} world. Give an ISO 3166-1 alpha-3 code, or a State of the demonstration with --world demo.");
         MakePrivate(folder);
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        WritePrivate(Path.Combine(folder, "node.key"), made.ExportPkcs8PrivateKeyPem());
+        KeyFiles.Make(folder, keys ?? new KeySource());
         File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(record, Json.Options));
-        return Open(folder, law, clock);
+        return Open(folder, law, clock, keys);
     }
 
     /// <summary>Opens a node's folder; throws an <see cref="InvalidOperationException"/> that says what is missing.</summary>
-    public static Node Open(string folder, LawBook law, TimeProvider clock)
+    public static Node Open(string folder, LawBook law, TimeProvider clock, KeySource? keys = null)
     {
         var about = Path.Combine(folder, "node.json");
         if (!File.Exists(about))
             throw new InvalidOperationException($"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
         var record = Json.Read<NodeRecord>(File.ReadAllText(about));
-        return new Node(Path.GetFullPath(folder), record, law, ReadKey(Path.Combine(folder, "node.key")), clock);
+        return new Node(Path.GetFullPath(folder), record, law, keys ?? new KeySource(), clock);
     }
 
     /// <summary>SHA-256 of a public key in lower-case hexadecimal digits.</summary>
     public static string FingerprintOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey));
 
     /// <inheritdoc/>
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        key.Dispose();
+        WrappingKey.Dispose();
+    }
 
     internal static string OriginOf(string state, string fingerprint) => $"rogatory/{state}/{fingerprint[..16]}";
-
-    private static ECDsa ReadKey(string path)
-    {
-        var read = ECDsa.Create();
-        try
-        {
-            read.ImportFromPem(File.ReadAllText(path));
-            return read;
-        }
-        catch
-        {
-            read.Dispose();
-            throw;
-        }
-    }
 
     // Keys, accounts and case files lie in it: nobody but the node's own user may look in.
     private static void MakePrivate(string folder)
     {
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static void WritePrivate(string path, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
-        writer.Write(text);
     }
 
     private sealed class AheadClock(TimeProvider real, TimeSpan ahead) : TimeProvider

@@ -2,17 +2,23 @@ using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Journal;
 using Rogatory.Core.People;
+using Rogatory.Core.Secrets;
 using Rogatory.Core.Storage;
 using Rogatory.Law;
 
 namespace Rogatory.Core;
 
-/// <summary>How a node begins: what it is, and its first administrator.</summary>
-public sealed record Founding(NodeRecord Record, People.People.NewPerson Administrator);
+/// <summary>How a node begins: what it is, its first administrator, and the connection string of its database where that is not the embedded one.</summary>
+public sealed record Founding(NodeRecord Record, People.People.NewPerson Administrator, string? Database = null);
+
+/// <summary>What a node is opened with: the law it reads, the clock it goes by, how passwords are checked, and what opens its key files.</summary>
+public sealed record NodeSetting(LawBook Law, TimeProvider Clock, PasswordScheme Passwords, KeySource? Keys = null);
 
 /// <summary>A node opened for work: its parts, wired once, for whichever program uses them.</summary>
 public sealed class OpenNode : IDisposable
 {
+    private const string DatabaseFile = "database";
+
     private OpenNode(Node node, Database database, PasswordScheme passwords)
     {
         (Node, Database) = (node, database);
@@ -41,19 +47,22 @@ public sealed class OpenNode : IDisposable
     public LogFolder Log { get; }
 
     /// <summary>Opens the node in a folder.</summary>
-    public static async Task<OpenNode> OpenAsync(string folder, LawBook law, TimeProvider clock, PasswordScheme passwords, CancellationToken stop)
+    public static async Task<OpenNode> OpenAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
-        var node = Node.Open(folder, law, clock);
-        return new OpenNode(node, await Database.OpenAsync(node.PathOf("node.db"), stop), passwords);
+        var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
+        var elsewhere = node.PathOf(DatabaseFile);
+        var place = File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
+        return new OpenNode(node, await Database.OpenAsync(place, stop), setting.Passwords);
     }
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>
-    public static async Task<OpenNode> FoundAsync(
-        string folder, Founding founding, LawBook law, TimeProvider clock, PasswordScheme passwords, CancellationToken stop)
+    public static async Task<OpenNode> FoundAsync(string folder, Founding founding, NodeSetting setting, CancellationToken stop)
     {
         var record = founding.Record;
-        Node.Found(folder, record, law, clock).Dispose();
-        var opened = await OpenAsync(folder, law, clock, passwords, stop);
+        if (founding.Database is { } place) await RefuseTakenAsync(place, stop);
+        Node.Found(folder, record, setting.Law, setting.Clock, setting.Keys).Dispose();
+        if (founding.Database is not null) KeyFiles.WritePrivate(Path.Combine(folder, DatabaseFile), founding.Database + "\n");
+        var opened = await OpenAsync(folder, setting, stop);
         var occasion = opened.AtTheMachine("The node was set up.");
         await opened.Journal.NoteAsync(occasion, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint), _ => { }, stop);
         if (await opened.People.AddAsync(founding.Administrator, occasion, stop) is { } refusal) throw new InvalidOperationException(refusal.ToString());
@@ -66,5 +75,16 @@ public sealed class OpenNode : IDisposable
         new(Node.Clock.GetUtcNow(), new Actor("machine", "At the node's machine"), Role.Administrator, Way.CommandLine, why);
 
     /// <inheritdoc/>
-    public void Dispose() => Node.Dispose();
+    public void Dispose()
+    {
+        Database.Dispose();
+        Node.Dispose();
+    }
+
+    private static async Task RefuseTakenAsync(string place, CancellationToken stop)
+    {
+        using var database = await Database.OpenAsync(place, stop);
+        if (await database.ReadAsync(Core.Journal.Journal.IsBegun, stop))
+            throw new InvalidOperationException("The database holds a node already. Give the new node a database of its own.");
+    }
 }

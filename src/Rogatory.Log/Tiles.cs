@@ -84,6 +84,19 @@ public static class Tiles
         }
     }
 
+    /// <summary>The files that a log calls for when it has grown from one size to another, and that the smaller one did not have in this width.</summary>
+    public static IEnumerable<TileId> Grown(ulong from, ulong to)
+    {
+        for (var level = 0; level < Levels(to); level++)
+        {
+            var (before, after) = (Last(from, level), Last(to, level));
+            for (var index = before.Index; index < after.Index; index++)
+                yield return new TileId(level, index, FullWidth);
+            if (after.Width > 0 && after != before)
+                yield return after;
+        }
+    }
+
     /// <summary>The bytes of one file: its fingerprints one after another.</summary>
     public static byte[] Tile(int level, long index, int width, ReadNode read)
     {

@@ -118,7 +118,8 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         var committed = (await node.Opened.Journal.CommittedAsync(draft.Id.ToString(), 1, Stop))!;
         Assert.Equal(committed.Text, text);
         byte[] salted = [.. Convert.FromHexString(committed.Salt), .. System.Text.Encoding.UTF8.GetBytes(text)];
-        var commitment = System.Security.Cryptography.SHA256.HashData(salted);
+        var header = Regex.Match(page, "data-part=\"header\">(?<text>[^<]*)</pre>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value;
+        var commitment = System.Security.Cryptography.SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(header), .. System.Security.Cryptography.SHA256.HashData(salted)]);
         Assert.Equal(committed.Inclusion.LeafHash, Merkle.Leaf(commitment));
         Assert.Contains(Convert.ToHexStringLower(commitment), page, StringComparison.Ordinal);
     }

@@ -45,7 +45,7 @@ public class RunningNode : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, Password);
-        Opened = await OpenNode.FoundAsync(Path.Combine(_folder.FullName, "node"), new Founding(Record, administrator), LawFolder.Read(), new StandingClock(), Passwords.Platform, stop);
+        Opened = await OpenNode.FoundAsync(Path.Combine(_folder.FullName, "node"), new Founding(Record, administrator, await TestDatabase.NewAsync(stop)), new NodeSetting(LawFolder.Read(), new StandingClock(), Passwords.Platform), stop);
         foreach (var (signIn, name, role, organisation) in Accounts)
         {
             var account = new People.NewPerson(signIn, name, Enum.Parse<Role>(role, ignoreCase: true), organisation, Password, Opened.Node.IsDemo);
@@ -62,7 +62,6 @@ public class RunningNode : IAsyncLifetime
         await App.StopAsync();
         await App.DisposeAsync();
         Opened.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -57,8 +57,7 @@ internal static class SampleCases
         };
         var message = new Message(1, Id<Message>.New(clock), "demo", "XAA", "XBB", clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request));
         Assert.IsType<Reception.Accepted>(await node.Action<ReceiveMessage>().RunAsync(Envelope.Sign(aldmark, Envelope.MessageType, message), Stop));
-        await using var db = await node.Opened.Database.ConnectAsync(Stop);
-        return CaseTable.Find(db, request.Id, Side.Requested)!;
+        return await node.Opened.Journal.WriteAsync(writing => CaseTable.Find(writing, request.Id, Side.Requested)!, Stop);
     }
 
     /// <summary>The case after this State has screened it, found the facts, granted it, and its provider has handed over one file.</summary>

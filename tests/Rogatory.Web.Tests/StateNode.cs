@@ -42,7 +42,7 @@ public sealed class StateNode : IAsyncDisposable
             .Select(p => new People.NewPerson((string)p!["signIn"]!, (string)p["name"]!, Enum.Parse<Role>((string)p["role"]!, ignoreCase: true), (string?)p["organisation"], NodeServices.DemoPassword, true))
             .ToList();
         var law = LawFolder.Read(Repository.PathOf("law"));
-        var node = await OpenNode.FoundAsync(folder, new Founding(record, people.Single(p => p.Role == Role.Administrator)), law, new FixedDay(), Plain, Stop);
+        var node = await OpenNode.FoundAsync(folder, new Founding(record, people.Single(p => p.Role == Role.Administrator), await TestDatabase.NewAsync(Stop)), new NodeSetting(law, new FixedDay(), Plain), Stop);
         people.Add(new("other.provider", "Olaf Other", Role.Provider, "Other Provider", NodeServices.DemoPassword, true));
         foreach (var person in people.Where(p => p.Role != Role.Administrator))
             Assert.Null(await node.People.AddAsync(person, node.AtTheMachine("Test"), Stop));

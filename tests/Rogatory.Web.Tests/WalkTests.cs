@@ -64,7 +64,7 @@ public sealed class WalkTests
         Assert.True(log.Verified, log.Failure?.Text);
         var lines = new List<string>();
         var entries = (await node.Journal.NodeEntriesAsync(Stop)).Count;
-        foreach (var line in await new Inbox(node.Database).ForAsync(Role.Rights, Stop))
+        foreach (var line in await new Inbox(node.Database, node.Node).ForAsync(Role.Rights, Stop))
         {
             var subject = (await node.Journal.CaseAsync(Rogatory.Core.Id<Case>.Parse(line.Id), Stop))!;
             var peer = (await node.Peers.FindAsync(subject.OtherState, Stop))!;

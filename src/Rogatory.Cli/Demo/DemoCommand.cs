@@ -100,7 +100,7 @@ internal static class DemoCommand
     private static async Task<int> ReceiptsAsync(OpenNode node, CancellationToken stop)
     {
         var count = 0;
-        foreach (var line in await new Inbox(node.Database).ForAsync(Role.Rights, stop))
+        foreach (var line in await new Inbox(node.Database, node.Node).ForAsync(Role.Rights, stop))
         {
             var subject = (await node.Journal.CaseAsync(Id<Case>.Parse(line.Id), stop))!;
             Peer peer = (await node.Peers.FindAsync(subject.OtherState, stop))!;

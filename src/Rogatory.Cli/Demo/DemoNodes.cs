@@ -62,7 +62,7 @@ internal sealed class DemoNodes : IAsyncDisposable
 
     /// <summary>Opens a node's folder beside its process, to read what it holds.</summary>
     public Task<OpenNode> OpenAsync(string state, CancellationToken stop) =>
-        OpenNode.OpenAsync(FolderOf(state), LawFolder.Read(), TimeProvider.System, Passwords.Platform, stop);
+        OpenNode.OpenAsync(FolderOf(state), NodeFolder.Setting(), stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -86,7 +86,7 @@ internal sealed class DemoNodes : IAsyncDisposable
     private async Task<OpenNode> FoundAsync(NodeRecord record, CancellationToken stop)
     {
         var founder = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, NodeServices.DemoPassword, Demo: true);
-        var node = await OpenNode.FoundAsync(FolderOf(record.State), new Founding(record, founder), LawFolder.Read(), TimeProvider.System, Passwords.Platform, stop);
+        var node = await OpenNode.FoundAsync(FolderOf(record.State), new Founding(record, founder), NodeFolder.Setting(), stop);
         foreach (var p in People.Where(p => p.State == record.State))
             Demand(await node.People.AddAsync(new(p.SignIn, p.Name, p.Role, p.Organisation, NodeServices.DemoPassword, Demo: true), node.AtTheMachine("A person of the demonstration."), stop));
         return node;

@@ -36,7 +36,11 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
             occasion,
             new EntryBody.PeerPinned(entry.State, entry.Fingerprint, url.ToString()),
             db => db.Execute(
-                "insert or replace into peers (state, name, url, key, fingerprint, verifier, zone, removed) values (@State, @Name, @Url, @Key, @Fingerprint, @Verifier, @Zone, 0)",
+                """
+                insert into peers (state, name, url, key, fingerprint, verifier, zone, removed) values (@State, @Name, @Url, @Key, @Fingerprint, @Verifier, @Zone, 0)
+                on conflict (state) do update set name = excluded.name, url = excluded.url, key = excluded.key, fingerprint = excluded.fingerprint,
+                    verifier = excluded.verifier, zone = excluded.zone, removed = 0
+                """,
                 new { entry.State, entry.Name, Url = url.ToString().TrimEnd('/'), entry.Key, entry.Fingerprint, Verifier = VerifierOf(entry), entry.Zone }),
             stop);
         return null;

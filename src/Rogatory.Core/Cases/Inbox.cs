@@ -14,10 +14,10 @@ public sealed record InboxLine(
 }
 
 /// <summary>The list of cases, the most urgent first.</summary>
-public sealed class Inbox(Database database)
+public sealed class Inbox(Database database, Node node)
 {
     private const string Columns =
-        "id, request, side, state, measure, reference, title, stage, decision, step, roles, urgent, due_at as DueAt, due_what as DueWhat, changed_at as ChangedAt, closed";
+        "c.id, request, side, state, measure, face, wrapped, stage, decision, step, roles, urgent, due_at as DueAt, due_what as DueWhat, changed_at as ChangedAt, closed";
 
     /// <summary>All cases: those whose next step is this role's come first, then by urgency and by the nearest clock.</summary>
     public async Task<IReadOnlyList<InboxLine>> ForAsync(Role role, CancellationToken stop)
@@ -25,19 +25,19 @@ public sealed class Inbox(Database database)
         await using var db = await database.ConnectAsync(stop);
         var rows = await db.QueryAsync<Row>(
             $"""
-            select {Columns} from cases
+            select {Columns} from cases c join docket_keys k on k.docket = c.id and k.wrapped is not null
             order by closed, (' ' || roles || ' ') like @mine desc, urgent desc, due_at is null, due_at, changed_at desc
             """,
             new { mine = $"% {role} %" });
-        return [.. rows.Select(r => r.Line)];
+        return [.. rows.Select(r => r.Line(node))];
     }
 
     /// <summary>The cases in which this provider has an order.</summary>
     public async Task<IReadOnlyList<InboxLine>> ForProviderAsync(string organisation, CancellationToken stop)
     {
         await using var db = await database.ConnectAsync(stop);
-        var rows = await db.QueryAsync<Row>($"select {Columns} from cases where provider = @organisation order by closed, due_at is null, due_at", new { organisation });
-        return [.. rows.Select(r => r.Line)];
+        var rows = await db.QueryAsync<Row>($"select {Columns} from cases c join docket_keys k on k.docket = c.id and k.wrapped is not null where provider = @organisation order by closed, due_at is null, due_at", new { organisation });
+        return [.. rows.Select(r => r.Line(node))];
     }
 
     private sealed class Row
@@ -47,8 +47,8 @@ public sealed class Inbox(Database database)
         public string Side { get; init; } = "";
         public string State { get; init; } = "";
         public string Measure { get; init; } = "";
-        public string Reference { get; init; } = "";
-        public string Title { get; init; } = "";
+        public byte[] Face { get; init; } = [];
+        public byte[] Wrapped { get; init; } = [];
         public string Stage { get; init; } = "";
         public string? Decision { get; init; }
         public string? Step { get; init; }
@@ -59,10 +59,14 @@ public sealed class Inbox(Database database)
         public string ChangedAt { get; init; } = "";
         public long Closed { get; init; }
 
-        public InboxLine Line => new(
-            Id, Enum.Parse<Side>(Side), State, Measure, Reference, Title, Enum.Parse<Stage>(Stage), Decision is null ? null : Enum.Parse<DecisionKind>(Decision), Step, Roles, Urgent != 0,
-            DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0)
-        { Request = Request };
+        public InboxLine Line(Node node)
+        {
+            var face = CaseFace.Open(node.WrappingKey.Unwrap(Id, Wrapped), Id, Face);
+            return new(
+                Id, Enum.Parse<Side>(Side), State, Measure, face.Reference, face.Title, Enum.Parse<Stage>(Stage), Decision is null ? null : Enum.Parse<DecisionKind>(Decision), Step, Roles,
+                Urgent != 0, DueAt is null ? null : At(DueAt), DueWhat, At(ChangedAt), Closed != 0)
+            { Request = Request };
+        }
 
         private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -17,8 +17,11 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
     /// <summary>Tries every message whose time has come, once; says whether any moved, so that the next may follow at once.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken stop)
     {
+        // Of several processes that serve the node one carries; the others go on with what else they do.
+        await using var turn = await database.TakeTurnAsync("carrying", stop);
+        if (turn is null) return false;
         IReadOnlyList<Waiting> due;
-        await using (var db = await database.ConnectAsync(stop)) due = Outbox.Due(db, node.Clock.GetUtcNow());
+        await using (var db = await database.ConnectAsync(stop)) due = Outbox.Due(db, node, node.Clock.GetUtcNow());
         var moved = false;
         foreach (var waiting in due) moved |= await CarryAsync(waiting, stop);
         return moved;
@@ -67,13 +70,12 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
     private async Task<bool> FinishAsync(Waiting waiting, Peer peer, string outcome, string? note, EntryBody body, CancellationToken stop)
     {
         var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(peer.State, peer.Name), Role.Node, Way.Job, $"Answer to message {waiting.Message}");
-        var finished = await database.WriteAsync(
-            db =>
+        var finished = await journal.WriteAsync(
+            writing =>
             {
-                if (!Outbox.Finish(db, waiting, outcome, note)) return Task.FromResult(false);
-                var subject = Case.Fold(Journal.Journal.Docket(db, waiting.Docket));
-                journal.Carry(db, subject, occasion, Verdict.Enter(body));
-                return Task.FromResult(true);
+                if (!Outbox.Finish(writing.Db, waiting, outcome, note)) return false;
+                journal.Carry(writing, Case.Fold(writing.Docket(waiting.Docket)), occasion, Verdict.Enter(body));
+                return true;
             },
             stop);
         if (finished) journal.Announce();

@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Journal;
+using Rogatory.Core.Secrets;
 
 namespace Rogatory.Core.Exchange;
 
@@ -10,11 +13,12 @@ internal sealed record Waiting(long Position, string Message, string State, stri
 /// <summary>Messages that wait, each signed once, when the step that sends it is taken.</summary>
 internal static class Outbox
 {
-    public static void Put(SqliteConnection db, Node node, Case c, MessageBody body)
+    public static void Put(Writing writing, Node node, Case c, MessageBody body)
     {
         var now = node.Clock.GetUtcNow();
         var message = new Message(1, Id<Message>.New(node.Clock), node.Record.World, node.Record.State, c.OtherState, now, c.Request.Id, body);
-        db.Execute(
+        var envelope = Exchange.Envelope.Sign(node, Exchange.Envelope.MessageType, message);
+        writing.Db.Execute(
             """
             insert into outbox (message, state, docket, kind, envelope, attempts, next_at)
             values (@Message, @State, @Docket, @Kind, @Envelope, 0, @NextAt)
@@ -25,29 +29,34 @@ internal static class Outbox
                 State = c.OtherState,
                 Docket = c.Id.ToString(),
                 Kind = MessageBody.KindOf(body),
-                Envelope = Exchange.Envelope.Sign(node, Exchange.Envelope.MessageType, message),
+                Envelope = Seal.Close(writing.KeyOf(c.Id.ToString()), About(message.Id.ToString()), Encoding.ASCII.GetBytes(envelope)),
                 NextAt = CaseTable.Instant(now),
             });
     }
 
     /// <summary>The oldest undelivered message of each State, where its time has come: one State's messages go in their order.</summary>
-    public static IReadOnlyList<Waiting> Due(SqliteConnection db, DateTimeOffset now) =>
-        [.. db.Query<Waiting>(
+    public static IReadOnlyList<Waiting> Due(DbConnection db, Node node, DateTimeOffset now) =>
+        [.. db.Query<(long Position, string Message, string State, string Docket, string Kind, byte[] Envelope, long Attempts, byte[] Wrapped)>(
             """
-            select position, message, state, docket, kind, envelope, attempts from outbox o
+            select position, message, state, o.docket, kind, envelope, attempts, wrapped from outbox o join docket_keys k on k.docket = o.docket and k.wrapped is not null
             where outcome is null and next_at <= @now
               and position = (select min(position) from outbox f where f.state = o.state and f.outcome is null)
             """,
-            new { now = CaseTable.Instant(now) })];
+            new { now = CaseTable.Instant(now) })
+            .Select(r => new Waiting(
+                r.Position, r.Message, r.State, r.Docket, r.Kind,
+                Encoding.ASCII.GetString(Seal.Open(node.WrappingKey.Unwrap(r.Docket, r.Wrapped), About(r.Message), r.Envelope)), r.Attempts))];
 
-    public static void Retry(SqliteConnection db, Waiting waiting, DateTimeOffset at, string why) =>
+    public static void Retry(DbConnection db, Waiting waiting, DateTimeOffset at, string why) =>
         db.Execute(
             "update outbox set attempts = attempts + 1, next_at = @at, note = @why where position = @Position",
             new { waiting.Position, at = CaseTable.Instant(at), why });
 
     /// <summary>Marks the outcome; false when it was marked before, so that nothing is entered twice.</summary>
-    public static bool Finish(SqliteConnection db, Waiting waiting, string outcome, string? note) =>
+    public static bool Finish(DbConnection db, Waiting waiting, string outcome, string? note) =>
         db.Execute(
             "update outbox set outcome = @outcome, note = @note, attempts = attempts + 1 where position = @Position and outcome is null",
             new { waiting.Position, outcome, note }) == 1;
+
+    private static string About(string message) => $"rogatory outbox {message}";
 }

@@ -2,12 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Journal;
-using Rogatory.Core.Storage;
+using Rogatory.Core.Secrets;
 
 namespace Rogatory.Core.Exchange;
 
@@ -46,7 +45,7 @@ public abstract record Reception
 }
 
 /// <summary>Takes in a message from a peer: once, however often it arrives, and only what its kind may do.</summary>
-public sealed class ReceiveMessage(Database database, Node node, Journal.Journal journal, Peers peers, EvidenceFolder evidence)
+public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers, EvidenceFolder evidence)
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
@@ -62,51 +61,61 @@ public sealed class ReceiveMessage(Database database, Node node, Journal.Journal
         if (WhyNotForUs(message, peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
         if (message.Body is MessageBody.EvidenceDelivered delivery && delivery.Files.FirstOrDefault(f => !EvidenceFolder.Fits(f)) is { } broken)
             return Refuse(Rejection.Malformed, $"The seal of file `{broken.Item.Id}` does not fit its content.");
-        var reception = await database.WriteAsync(db => TakeInAsync(db, envelope, text, message, peer, stop), stop);
+        var reception = await journal.WriteAsync(
+            writing => TakeInAsync(writing, envelope, message, peer, stop),
+            (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
+            stop);
         if (reception is Reception.Accepted) journal.Announce();
         return reception;
     }
 
-    private async Task<Reception> TakeInAsync(SqliteConnection db, Envelope envelope, string text, Message message, Peer peer, CancellationToken stop)
+    private async Task<Taken> TakeInAsync(Writing writing, Envelope envelope, Message message, Peer peer, CancellationToken stop)
     {
-        if (Earlier(db, message.Id) is { } earlier)
+        if (Earlier(writing, message.Id) is { } earlier)
         {
-            return earlier.Sha256 == envelope.Sha256
+            return new Taken(null, earlier.Sha256 == envelope.Sha256
                 ? new Reception.Accepted(earlier.Receipt)
-                : Refuse(Rejection.Replayed, $"`{message.Id}` was accepted before with another content.");
+                : Refuse(Rejection.Replayed, $"`{message.Id}` was accepted before with another content."));
         }
 
         var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(peer.State, peer.Name), Role.Peer, Way.Message, $"Message {message.Id}");
         var entry = message.Body is MessageBody.RequestMade made
-            ? OpenCase(db, made, message, occasion, out var why)
-            : Continue(db, message, occasion, out why);
-        if (entry is null) return Refuse(Rejection.DoesNotFit, why!);
+            ? OpenCase(writing, made, message, occasion, out var why)
+            : Continue(writing, message, occasion, out why);
+        if (entry is null) return new Taken(null, Refuse(Rejection.DoesNotFit, why!));
         if (message.Body is MessageBody.EvidenceDelivered delivery)
             foreach (var file in delivery.Files) await evidence.KeepAsync(file.Item, file.Content, stop);
-        var receipt = Envelope.Sign(node, Envelope.ReceiptType, ReceiptFor(db, message, envelope.Sha256, entry));
-        db.Execute(
-            "insert into inbox (message, state, sha256, envelope, receipt) values (@Message, @State, @Sha256, @text, @receipt)",
-            new { Message = message.Id.ToString(), peer.State, envelope.Sha256, text, receipt });
+        return new Taken(entry, null);
+    }
+
+    /// <summary>Signs the receipt, which holds the proof of what was entered, and keeps it for the day the message comes again.</summary>
+    private Reception.Accepted Accept(Writing writing, Envelope envelope, string text, Message message, Entry entry)
+    {
+        var id = message.Id.ToString();
+        var receipt = Envelope.Sign(node, Envelope.ReceiptType, ReceiptFor(writing.InclusionOf(entry), message, envelope.Sha256, entry));
+        writing.Db.Execute(
+            "insert into inbox (message, state, docket, sha256, envelope, receipt) values (@id, @From, @Docket, @Sha256, @closed, @receipt)",
+            new { id, message.From, entry.Docket, envelope.Sha256, closed = Seal.Close(writing.KeyOf(entry.Docket), $"rogatory inbox {id}", Encoding.ASCII.GetBytes(text)), receipt });
         return new Reception.Accepted(receipt);
     }
 
-    private Entry? OpenCase(SqliteConnection db, MessageBody.RequestMade made, Message message, Occasion occasion, out string? why)
+    private Entry? OpenCase(Writing writing, MessageBody.RequestMade made, Message message, Occasion occasion, out string? why)
     {
         why = Incoming.WhyNotOpen(made.Request, message, node);
-        if (why is null && CaseTable.Find(db, made.Request.Id, Side.Requested) is not null) why = $"Request `{made.Request.Id}` was made before.";
+        if (why is null && CaseTable.Find(writing, made.Request.Id, Side.Requested) is not null) why = $"Request `{made.Request.Id}` was made before.";
         if (why is not null) return null;
         var id = Id<Case>.New(node.Clock);
-        var entry = Appending.Append(db, node, id.ToString(), 0, occasion, [new EntryBody.Received(made.Request)])[0];
-        CaseTable.Write(db, Case.Fold([entry]), node);
-        if (made.Request.Follows is { } earlier && CaseTable.Find(db, earlier, Side.Requested) is { IsClosed: false, Hold: not null } held && held.OtherState == message.From)
-            journal.Carry(db, held, occasion, Verdict.Enter(new EntryBody.FollowUpReceived(made.Request.Id)));
+        var entry = writing.Append(id.ToString(), 0, occasion, [new EntryBody.Received(made.Request)])[0];
+        CaseTable.Write(writing, Case.Fold([entry]), node);
+        if (made.Request.Follows is { } earlier && CaseTable.Find(writing, earlier, Side.Requested) is { IsClosed: false, Hold: not null } held && held.OtherState == message.From)
+            journal.Carry(writing, held, occasion, Verdict.Enter(new EntryBody.FollowUpReceived(made.Request.Id)));
         return entry;
     }
 
-    private Entry? Continue(SqliteConnection db, Message message, Occasion occasion, out string? why)
+    private Entry? Continue(Writing writing, Message message, Occasion occasion, out string? why)
     {
         var side = Incoming.IsForRequesting(message.Body) ? Side.Requesting : Side.Requested;
-        var subject = CaseTable.Find(db, message.Request, side);
+        var subject = CaseTable.Find(writing, message.Request, side);
         if (subject is null || subject.OtherState != message.From)
         {
             why = $"There is no case of request `{message.Request}` between the two States here.";
@@ -115,16 +124,11 @@ public sealed class ReceiveMessage(Database database, Node node, Journal.Journal
 
         var verdict = Incoming.Decide(subject, message.Body);
         why = verdict is Verdict.Refuse refused ? refused.Refusal.ToString() : null;
-        return journal.Carry(db, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[^1] : null;
+        return journal.Carry(writing, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[^1] : null;
     }
 
-    private static Receipt ReceiptFor(SqliteConnection db, Message message, string sha256, Entry entry)
-    {
-        var leaf = db.QuerySingle<long>("select leaf from entries where id = @id", new { id = entry.Id.ToString() });
-        var inclusion = Journal.Journal.InclusionAt(db, leaf);
-        return new Receipt(
-            message.Id, sha256, entry.Occasion.At, leaf, inclusion.LeafHash.ToBase64(), [.. inclusion.Path.Select(h => h.ToBase64())], inclusion.Checkpoint);
-    }
+    private static Receipt ReceiptFor(InclusionOfEntry inclusion, Message message, string sha256, Entry entry) => new(
+        message.Id, sha256, entry.Occasion.At, inclusion.Leaf, inclusion.LeafHash.ToBase64(), [.. inclusion.Path.Select(h => h.ToBase64())], inclusion.Checkpoint);
 
     private static bool TryRead(byte[] payload, [NotNullWhen(true)] out Message? message, [NotNullWhen(false)] out string? why)
     {
@@ -149,8 +153,11 @@ public sealed class ReceiveMessage(Database database, Node node, Journal.Journal
         return message.SentAt > node.Clock.GetUtcNow() + ClockSkew ? "It was sent in the future: set the clocks right." : null;
     }
 
-    private static (string Sha256, string Receipt)? Earlier(SqliteConnection db, Id<Message> id) =>
-        db.QuerySingleOrDefault<(string Sha256, string Receipt)?>("select sha256, receipt from inbox where message = @id", new { id = id.ToString() });
+    private static (string Sha256, string Receipt)? Earlier(Writing writing, Id<Message> id) =>
+        writing.Db.QuerySingleOrDefault<(string Sha256, string Receipt)?>("select sha256, receipt from inbox where message = @id", new { id = id.ToString() });
+
+    /// <summary>What a message came to inside the transaction: an entry that is still to be proven, or the answer.</summary>
+    private sealed record Taken(Entry? Entry, Reception? Answer);
 
     private static Reception.Refused Refuse(Rejection kind, string why) => new(kind, why);
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Rogatory.Core.Storage;
 using Rogatory.Log;
 
@@ -10,36 +9,46 @@ public sealed class LogFolder(Database database, Node node)
     /// <summary>The folder that is published.</summary>
     public string Path => node.PathOf("log");
 
-    /// <summary>Brings the files up to the database's log; the checkpoint comes last, so that it never promises what is not there.</summary>
+    /// <summary>
+    /// Brings the files up to the database's log; the checkpoint comes last, so that it never promises what is not there. Only what grew since the last
+    /// time is written, and partial files go once they are full.
+    /// </summary>
     public async Task PublishAsync(CancellationToken stop)
     {
         Directory.CreateDirectory(Path);
-        await using var one = await LockAsync(stop);
+        await using var one = await TakeTurnAsync(stop);
         await using var db = await database.ConnectAsync(stop);
-        await using var reading = db.BeginTransaction(deferred: true);
-        var checkpoint = db.ExecuteScalar<string?>("select checkpoint from log_head");
+        var checkpoint = LogTable.Checkpoint(db);
         var target = System.IO.Path.Combine(Path, "checkpoint");
-        if (checkpoint is null || File.Exists(target) && await File.ReadAllTextAsync(target, stop) == checkpoint) return;
-        var size = Appending.SizeOf(db);
-        Hash32 Read(int level, long index) => Appending.NodeAt(db, level, index);
-        foreach (var tile in Tiles.For((ulong)size))
+        var published = File.Exists(target) ? await File.ReadAllTextAsync(target, stop) : null;
+        if (checkpoint is null || published == checkpoint) return;
+        if (SizeIn(published) > SizeIn(checkpoint))
+            throw new InvalidOperationException("The published log is longer than the database's: the database was put back to an earlier state. Nothing is published until the rights officer has looked at it.");
+        var grown = Tiles.Grown(SizeIn(published), SizeIn(checkpoint)).ToList();
+        foreach (var tile in grown)
         {
-            if (!tile.IsPartial && File.Exists(FileOf(tile))) continue;
-            if (tile.Level == 0) await WriteAsync(FileOf(tile with { Level = TileId.Entries }), Tiles.Bundle(Commitments(db, tile)), stop);
-            await WriteAsync(FileOf(tile), Tiles.Tile(tile.Level, tile.Index, tile.Width, Read), stop);
+            if (tile.Level == 0)
+                await WriteAsync(FileOf(tile with { Level = TileId.Entries }), Tiles.Bundle(Commitments(db, tile)), stop);
+            await WriteAsync(FileOf(tile), Tiles.Tile(tile.Level, tile.Index, tile.Width, (level, index) => LogTable.NodeAt(db, level, index)), stop);
         }
 
         await WriteAsync(target, System.Text.Encoding.UTF8.GetBytes(checkpoint), stop);
+        foreach (var full in grown.Where(t => !t.IsPartial)) DeletePartials(full);
     }
+
+    private static ulong SizeIn(string? checkpoint) =>
+        checkpoint is null ? 0 : Checkpoint.Parse(checkpoint[..(checkpoint.IndexOf("\n\n", StringComparison.Ordinal) + 1)]).Size;
 
     private string FileOf(TileId tile) => System.IO.Path.Combine(Path, tile.Path);
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Commitments(Microsoft.Data.Sqlite.SqliteConnection db, TileId tile)
+    private void DeletePartials(TileId full)
     {
-        var first = tile.Index * Tiles.FullWidth;
-        return db.Query<byte[]>("select commitment from log_commitments where leaf >= @first and leaf < @end order by leaf", new { first, end = first + tile.Width })
-            .Select(c => (ReadOnlyMemory<byte>)c);
+        string[] grown = full.Level == 0 ? [FileOf(full), FileOf(full with { Level = TileId.Entries })] : [FileOf(full)];
+        foreach (var partials in grown.Select(file => file + ".p").Where(Directory.Exists)) Directory.Delete(partials, recursive: true);
     }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Commitments(System.Data.Common.DbConnection db, TileId tile) =>
+        LogTable.Commitments(db, tile.Index * Tiles.FullWidth, tile.Width).Select(c => (ReadOnlyMemory<byte>)c);
 
     private static async Task WriteAsync(string path, byte[] bytes, CancellationToken stop)
     {
@@ -49,18 +58,12 @@ public sealed class LogFolder(Database database, Node node)
     }
 
     // Two processes may publish (the server, and a command beside it): one at a time.
-    private async Task<FileStream> LockAsync(CancellationToken stop)
+    private async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken stop)
     {
         while (true)
         {
-            try
-            {
-                return new FileStream(node.PathOf("log.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
-            }
+            if (await database.TakeTurnAsync("publishing", stop) is { } turn) return turn;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
         }
     }
 }

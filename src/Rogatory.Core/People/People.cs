@@ -62,7 +62,7 @@ public sealed partial class People(Database database, Journal.Journal journal, N
                 insert into people (id, sign_in, name, role, organisation, password, demo, failures, removed)
                 values (@Id, @SignIn, @Name, @Role, @Organisation, @Password, @Demo, 0, 0)
                 """,
-                new { Id = id.ToString(), input.SignIn, input.Name, Role = input.Role.ToString(), input.Organisation, Password = password, input.Demo }),
+                new { Id = id.ToString(), input.SignIn, input.Name, Role = input.Role.ToString(), input.Organisation, Password = password, Demo = input.Demo ? 1L : 0L }),
             stop);
         return null;
     }
@@ -125,7 +125,7 @@ public sealed partial class People(Database database, Journal.Journal journal, N
         return (await db.QuerySingleOrDefaultAsync<Row>($"{Select} where sign_in = @signIn", new { signIn }))?.Person;
     }
 
-    private static async Task FailAsync(Microsoft.Data.Sqlite.SqliteConnection db, Row row, DateTimeOffset now)
+    private static async Task FailAsync(System.Data.Common.DbConnection db, Row row, DateTimeOffset now)
     {
         var locks = row.failures + 1 >= MostFailures;
         await db.ExecuteAsync(

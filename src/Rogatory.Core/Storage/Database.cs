@@ -1,59 +1,101 @@
+using System.Data.Common;
 using System.Reflection;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Rogatory.Core.Storage;
 
-/// <summary>The node's database: one SQLite file, written durably (<c>synchronous=FULL</c>, write-ahead log).</summary>
-public sealed class Database
+/// <summary>
+/// The node's database: an embedded SQLite file, or a PostgreSQL database that several processes may serve. The SQL of the features is the same for
+/// both; connecting, locking, writing in bulk and migrating are native to each.
+/// </summary>
+public abstract class Database : IDisposable
 {
-    private readonly string connectionString;
+    private protected Database() { }
 
-    private Database(string path) => connectionString = new SqliteConnectionStringBuilder
+    /// <summary>
+    /// Opens a database, making its tables where they are not there yet. The place is the path of a SQLite file, or a connection string of PostgreSQL
+    /// (<c>Host=…;Database=…</c> or <c>postgresql://…</c>).
+    /// </summary>
+    public static async Task<Database> OpenAsync(string place, CancellationToken stop)
     {
-        DataSource = path,
-        DefaultTimeout = 30,
-        ForeignKeys = true,
-        Pooling = true,
-    }.ToString();
-
-    /// <summary>Opens the database file at a path, making it and its tables where they are not there yet.</summary>
-    public static async Task<Database> OpenAsync(string path, CancellationToken stop)
-    {
-        var database = new Database(path);
-        await using var connection = await database.ConnectAsync(stop);
-        await connection.ExecuteAsync("pragma journal_mode = wal");
-        await MigrateAsync(connection, stop);
-        return database;
+        Database database = PostgresDatabase.IsPlace(place) ? new PostgresDatabase(place) : new SqliteDatabase(place);
+        try
+        {
+            await database.MigrateAsync(stop);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>An open connection with the durability the node promises.</summary>
-    public async Task<SqliteConnection> ConnectAsync(CancellationToken stop)
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken stop);
+
+    /// <summary>Reads from one unchanging state of the database, whatever is written meanwhile.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, T> read, CancellationToken stop)
     {
-        var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync(stop);
-        await connection.ExecuteAsync("pragma synchronous = full");
-        return connection;
+        await using var connection = await ConnectAsync(stop);
+        await using var transaction = await BeginReadingAsync(connection, stop);
+        return read(connection);
     }
 
     /// <summary>Does work in one transaction that holds the write lock from its start: all of it happens, or nothing.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken stop)
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken stop) => WriteAsync((connection, _) => work(connection), stop);
+
+    /// <summary>The same for work that sets savepoints in the transaction.</summary>
+    internal async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await ConnectAsync(stop);
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        var result = await work(connection);
+        await using var transaction = await BeginWritingAsync(connection, stop);
+        var result = await work(connection, transaction);
         await transaction.CommitAsync(stop);
         return result;
     }
 
-    private static async Task MigrateAsync(SqliteConnection connection, CancellationToken stop)
+    /// <summary>
+    /// Takes the turn for a kind of work that only one process may do at a time, or null where another has it. The turn ends when it is disposed of,
+    /// and with the process.
+    /// </summary>
+    public abstract Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop);
+
+    /// <summary>Inserts many rows in the way that is fastest here. Values are 64-bit integers, texts and byte arrays.</summary>
+    internal abstract void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows);
+
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        var done = await connection.ExecuteScalarAsync<int>("pragma user_version");
-        foreach (var (number, sql) in Migrations().Where(m => m.Number > done))
-            await connection.ExecuteAsync($"{sql}; pragma user_version = {number}");
-        await transaction.CommitAsync(stop);
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
+
+    private protected abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop);
+
+    private protected abstract Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop);
+
+    /// <summary>The number of the last migration that has run.</summary>
+    private protected abstract int MigrationsDone(DbConnection connection);
+
+    /// <summary>What notes that a migration has run.</summary>
+    private protected abstract string NoteMigration(int number);
+
+    /// <summary>A migration in this database's own words for `{integer}`, `{bytes}`, `{counted}` and `{strict}`.</summary>
+    private protected abstract string Translate(string sql);
+
+    /// <summary>Closes what the database holds open.</summary>
+    protected abstract void Dispose(bool disposing);
+
+    private Task<bool> MigrateAsync(CancellationToken stop) => WriteAsync(
+        async db =>
+        {
+            var done = MigrationsDone(db);
+            foreach (var (number, sql) in Migrations().Where(m => m.Number > done))
+                await db.ExecuteAsync($"{Translate(sql)}; {NoteMigration(number)}");
+            return true;
+        },
+        stop);
 
     private static IEnumerable<(int Number, string Sql)> Migrations()
     {

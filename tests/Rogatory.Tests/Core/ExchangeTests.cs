@@ -60,7 +60,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     {
         var text = await Waiting();
         await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
-        var waiting = Outbox.Due(db, asking.Node.Clock.GetUtcNow())[0];
+        var waiting = Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0];
         var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
         var receipt = Assert.IsType<Reception.Accepted>(await Receive(text)).Receipt;
         Assert.True(Courier.TryReceipt(waiting, peer, receipt, out _));
@@ -249,7 +249,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     {
         await Submit(await play.DraftAsync("stored-data", "R-1"));
         await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
-        return Outbox.Due(db, asking.Node.Clock.GetUtcNow())[0].Envelope;
+        return Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0].Envelope;
     }
 
     private async Task Submit(Case draft)

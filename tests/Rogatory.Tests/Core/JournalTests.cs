@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
@@ -26,12 +26,13 @@ public sealed class JournalTests : IAsyncLifetime
     {
         for (var i = 0; i < 12; i++) await Draft($"R-{i}");
         await using var db = await node.Open.Database.ConnectAsync(TestNode.Stop);
-        var entries = (await db.QueryAsync<(string Id, string Text, byte[] Salt)>("select id, text, salt from entries order by leaf")).ToList();
+        var entries = (await db.QueryAsync<(string Docket, long Number)>("select docket, number from entries order by leaf")).ToList();
         Assert.Equal(14, entries.Count);
-        foreach (var (id, text, salt) in entries)
+        foreach (var (docket, number) in entries)
         {
-            var proof = (await node.Open.Journal.ProveAsync(Id<Entry>.Parse(id), TestNode.Stop))!;
-            Assert.Equal(Merkle.Leaf(Appending.Commitment(salt, text)), proof.LeafHash);
+            var committed = (await node.Open.Journal.CommittedAsync(docket, (int)number, TestNode.Stop))!;
+            var proof = (await node.Open.Journal.ProveAsync(committed.Entry.Id, TestNode.Stop))!;
+            Assert.Equal(Merkle.Leaf(Convert.FromHexString(committed.Commitment)), proof.LeafHash);
             Assert.True(Proof.VerifyInclusion((ulong)proof.Leaf, (ulong)proof.Size, proof.LeafHash, proof.Path, proof.Root));
             Assert.True(NoteVerifier.Parse(node.Node.Signer.VerifierKey).TryOpen(proof.Checkpoint, out var head, out _));
             Assert.Equal(proof.Root, Checkpoint.Parse(head).Root);
@@ -55,10 +56,9 @@ public sealed class JournalTests : IAsyncLifetime
     public async Task Two_entries_of_the_same_text_have_different_commitments()
     {
         const string Text = "the same";
-        Assert.NotEqual(Appending.Commitment(new byte[32], Text), Appending.Commitment([1, .. new byte[31]], Text));
-        await Draft("R-1");
-        await using var db = await node.Open.Database.ConnectAsync(TestNode.Stop);
-        var salts = (await db.QueryAsync<byte[]>("select salt from entries")).Select(Convert.ToHexString).ToList();
+        Assert.NotEqual(EntryHeader.Content(new byte[32], Text), EntryHeader.Content([1, .. new byte[31]], Text));
+        var salts = new List<string>();
+        for (var i = 0; i < 3; i++) salts.Add((await node.Open.Journal.CommittedAsync((await Draft("R-1")).ToString(), 1, TestNode.Stop))!.Salt);
         Assert.Equal(salts.Count, salts.Distinct().Count());
         Assert.All(salts, s => Assert.Equal(64, s.Length));
     }
@@ -67,12 +67,12 @@ public sealed class JournalTests : IAsyncLifetime
     public async Task A_transaction_that_fails_leaves_nothing_behind()
     {
         var before = await Counts();
-        await Assert.ThrowsAsync<SqliteException>(() => node.Open.Journal.NoteAsync(
+        await Assert.ThrowsAnyAsync<DbException>(() => node.Open.Journal.NoteAsync(
             node.Open.AtTheMachine("Test"), new EntryBody.PeerRemoved("XBB", "Test"), db => db.Execute("insert into nowhere values (1)"), TestNode.Stop));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => node.Open.Database.WriteAsync<bool>(
-            db =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => node.Open.Journal.WriteAsync<bool>(
+            writing =>
             {
-                Appending.Append(db, node.Node, "node", 2, node.Open.AtTheMachine("Test"), [new EntryBody.PeerRemoved("XBB", "Test")]);
+                writing.Append("node", 2, node.Open.AtTheMachine("Test"), [new EntryBody.PeerRemoved("XBB", "Test")]);
                 throw new InvalidOperationException("Killed in the middle.");
             },
             TestNode.Stop));
@@ -97,7 +97,7 @@ public sealed class JournalTests : IAsyncLifetime
         var id = await Draft("R-1");
         var again = new DraftRequest(node.Open.Journal, node.Node).RunAsync(new(id, "XBB", "stored-data", "A title", "R-1", null), node.As(Role.Officer), TestNode.Stop);
         Assert.Contains("open already", (await Play.Refused(again)).Why, StringComparison.Ordinal);
-        Assert.Single(await new Inbox(node.Open.Database).ForAsync(Role.Officer, TestNode.Stop));
+        Assert.Single(await new Inbox(node.Open.Database, node.Node).ForAsync(Role.Officer, TestNode.Stop));
     }
 
     [Fact]

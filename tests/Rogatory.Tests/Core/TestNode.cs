@@ -10,7 +10,7 @@ using Rogatory.Law;
 
 namespace Rogatory.Tests.Core;
 
-/// <summary>A real node on a real SQLite file in a folder of its own, with a clock that the test moves.</summary>
+/// <summary>A real node on a real database, in a folder of its own, with a clock that the test moves.</summary>
 internal sealed class TestNode : IDisposable
 {
     /// <summary>The day of the tests in the demonstration world, whose calendar runs a year ahead.</summary>
@@ -25,7 +25,7 @@ internal sealed class TestNode : IDisposable
     {
         (Open, Clock) = (open, clock);
         Evidence = new EvidenceFolder(open.Node);
-        Receive = new ReceiveMessage(open.Database, open.Node, open.Journal, open.Peers, Evidence);
+        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers, Evidence);
     }
 
     public static LawBook Law => SharedLaw.Value;
@@ -47,7 +47,7 @@ internal sealed class TestNode : IDisposable
         var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
         var folder = Directory.CreateTempSubdirectory("rogatory-test-").FullName;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, "twelve letters");
-        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator), Law, clock, Plain, Stop);
+        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator, await TestDatabase.NewAsync(Stop)), new NodeSetting(Law, clock, Plain), Stop);
         return new TestNode(open, clock);
     }
 
@@ -84,14 +84,13 @@ internal sealed class TestNode : IDisposable
     /// <summary>The one case of this node whose request has this reference.</summary>
     public async Task<Case> FindAsync(string reference)
     {
-        var line = (await new Inbox(Open.Database).ForAsync(Role.Rights, Stop)).Single(l => l.Reference == reference);
+        var line = (await new Inbox(Open.Database, Node).ForAsync(Role.Rights, Stop)).Single(l => l.Reference == reference);
         return await CaseAsync(Id<Case>.Parse(line.Id));
     }
 
     public void Dispose()
     {
         Open.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Node.Folder, recursive: true);
     }
 

@@ -12,13 +12,19 @@ public sealed partial class DependencyTests
     {
         ["entries"] = "Journal",
         ["log_nodes"] = "Journal",
-        ["log_commitments"] = "Journal",
+        ["docket_keys"] = "Journal",
         ["log_head"] = "Journal",
         ["cases"] = "Cases",
         ["people"] = "People",
         ["peers"] = "Authorities",
         ["outbox"] = "Exchange",
         ["inbox"] = "Exchange",
+        ["witness_key"] = "Witnessing",
+        ["heads_cosigned"] = "Witnessing",
+        ["heads_seen"] = "Witnessing",
+        ["forks"] = "Witnessing",
+        ["witnesses"] = "Witnessing",
+        ["witness_policy"] = "Witnessing",
     };
 
     [Theory]
@@ -59,7 +65,7 @@ public sealed partial class DependencyTests
     {
         var files = HouseFiles.Under(project).Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal));
         Assert.Empty(files.SelectMany(f => Found(f, HouseFiles.Read(f), Sql())));
-        Assert.DoesNotContain(Included(Project(Path.GetFileName(project)), "PackageReference"), p => p is "Dapper" or "Microsoft.Data.Sqlite");
+        Assert.DoesNotContain(Included(Project(Path.GetFileName(project)), "PackageReference"), p => p is "Dapper" or "Npgsql" or "Microsoft.Data.Sqlite");
     }
 
     [Theory]
@@ -125,19 +131,19 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"\b(File|Directory|FileStream|Console|HttpClient|Process|TimeProvider|DateTime\.(Now|UtcNow|Today)|Environment|Stopwatch|RandomNumberGenerator)\b", RegexOptions.None, 1000)]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|cases|people|peers|outbox|inbox)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"create table (?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Created();
 
-    [GeneratedRegex(@"\b(insert\s+(or\s+\w+\s+)?into|update|delete\s+from)\s+(?<table>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(\b(insert\s+into|update|delete\s+from)\s+|InsertMany\(\s*db, "")(?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"\b(update|delete\s+from|replace\s+into|drop\s+table)\s+(entries|log_commitments|log_nodes)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(update|delete\s+from|replace\s+into|drop\s+table)\s+(entries|log_nodes)\b", RegexOptions.None, 1000)]
     private static partial Regex Rewriting();
 
-    [GeneratedRegex(@"\bAppending\s*\.\s*Append\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bwriting\s*\.\s*Append\b", RegexOptions.None, 1000)]
     private static partial Regex AppendCall();
 
     [GeneratedRegex(@"using (static )?Rogatory\.(?!Core\.Storage)[\w.]+|\bRogatory\.(Law|Log)\.", RegexOptions.None, 1000)]

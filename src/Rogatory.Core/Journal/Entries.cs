@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Dapper;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Secrets;
+
+namespace Rogatory.Core.Journal;
+
+/// <summary>The entries as they are stored: legible where they stand, sealed in what they say.</summary>
+internal static class Entries
+{
+    private const string Sealed = """
+        select e.docket, e.number, e.kind, e.at, e.leaf, e.sealed, k.wrapped from entries e join docket_keys k on k.docket = e.docket
+        """;
+
+    /// <summary>The entries of a docket in their order; none where there is no such docket, or where it has been erased.</summary>
+    public static IReadOnlyList<Entry> Read(DbConnection db, Node node, string docket)
+    {
+        var rows = db.Query<Row>($"{Sealed} where e.docket = @docket order by e.number", new { docket }).AsList();
+        if (rows.Count == 0 || rows[0].wrapped is not { } wrapped) return [];
+        var key = node.WrappingKey.Unwrap(docket, wrapped);
+        return [.. rows.Select(r => Json.Read<Entry>(r.Open(key).Text))];
+    }
+
+    /// <summary>An entry as it was committed; null where there is none, or where it has been erased.</summary>
+    public static CommittedEntry? Committed(DbConnection db, Node node, string docket, int number)
+    {
+        var row = db.QuerySingleOrDefault<Row>($"{Sealed} where e.docket = @docket and e.number = @number", new { docket, number = (long)number });
+        if (row?.wrapped is not { } wrapped) return null;
+        var (salt, text) = row.Open(node.WrappingKey.Unwrap(docket, wrapped));
+        var commitment = row.Header.Commitment(EntryHeader.Content(salt, text));
+        return new CommittedEntry(
+            Json.Read<Entry>(text), row.Header, text, Convert.ToHexStringLower(salt), Convert.ToHexStringLower(commitment), LogTable.InclusionAt(db, row.leaf));
+    }
+
+    public static int LastNumber(DbConnection db, string docket) =>
+        (int)(db.ExecuteScalar<long?>("select max(number) from entries where docket = @docket", new { docket }) ?? 0);
+
+    public static long? LeafOf(DbConnection db, Id<Entry> id) =>
+        db.ExecuteScalar<long?>("select leaf from entries where id = @id", new { id = id.ToString() });
+
+#pragma warning disable IDE1006, SA1300 // The columns as they are called.
+    private sealed record Row(string docket, long number, string kind, string at, long leaf, byte[] @sealed, byte[]? wrapped)
+#pragma warning restore IDE1006, SA1300
+    {
+        public EntryHeader Header => new(docket, (int)number, kind, at);
+
+        public (byte[] Salt, string Text) Open(byte[] key) => EntryHeader.Split(Seal.Open(key, Header.About, @sealed));
+    }
+}
+
+/// <summary>
+/// An entry as it was committed: its header, its exact text, the salt and the commitment in hexadecimal, and the proof that the log holds it.
+/// </summary>
+public sealed record CommittedEntry(Entry Entry, EntryHeader Header, string Text, string Salt, string Commitment, InclusionOfEntry Inclusion);

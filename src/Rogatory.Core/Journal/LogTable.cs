@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Dapper;
+using Rogatory.Log;
+
+namespace Rogatory.Core.Journal;
+
+/// <summary>The log as it is stored: fingerprints of complete subtrees, and the signed head.</summary>
+internal static class LogTable
+{
+    public static long Size(DbConnection db) => db.ExecuteScalar<long?>("select size from log_head") ?? 0;
+
+    public static string? Checkpoint(DbConnection db) => db.ExecuteScalar<string?>("select checkpoint from log_head");
+
+    public static void SetHead(DbConnection db, long size, string checkpoint) => db.Execute(
+        "insert into log_head (id, size, checkpoint) values (1, @size, @checkpoint) on conflict (id) do update set size = excluded.size, checkpoint = excluded.checkpoint",
+        new { size, checkpoint });
+
+    public static Hash32 NodeAt(DbConnection db, int level, long index) =>
+        Hash32.FromBytes(db.QuerySingle<byte[]>("select hash from log_nodes where level = @level and position = @index", new { level = (long)level, index }));
+
+    /// <summary>The commitments of a run of entries, in their order.</summary>
+    public static IEnumerable<byte[]> Commitments(DbConnection db, long first, long count) =>
+        db.Query<(string Docket, long Number, string Kind, string At, byte[] Content)>(
+                "select docket, number, kind, at, content from entries where leaf >= @first and leaf < @end order by leaf", new { first, end = first + count }, buffered: false)
+            .Select(e => new EntryHeader(e.Docket, (int)e.Number, e.Kind, e.At).Commitment(e.Content));
+
+    public static InclusionOfEntry InclusionAt(DbConnection db, long leaf)
+    {
+        Hash32 Read(int level, long index) => NodeAt(db, level, index);
+        var size = Size(db);
+        return new InclusionOfEntry(leaf, size, Read(0, leaf), Tree.Root(size, Read), Tree.InclusionProof(leaf, size, Read), Checkpoint(db)!);
+    }
+}
+
+/// <summary>Proof that an entry is in the log: its place, the log's size and root, the path between, and the signed checkpoint.</summary>
+public sealed record InclusionOfEntry(long Leaf, long Size, Hash32 LeafHash, Hash32 Root, IReadOnlyList<Hash32> Path, string Checkpoint)
+{
+    /// <summary>The proof as the JSON that `rogatory log check-proof` reads.</summary>
+    public string ToProofFile() => Json.Write(new
+    {
+        kind = "inclusion",
+        leafIndex = Leaf,
+        treeSize = Size,
+        leafHash = LeafHash.ToBase64(),
+        root = Root.ToBase64(),
+        proof = Path.Select(step => step.ToBase64()),
+    });
+}

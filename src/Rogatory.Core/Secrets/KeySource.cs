@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+
+namespace Rogatory.Core.Secrets;
+
+/// <summary>What opens a node's key files: a passphrase where they are locked with one, and a wrapping key (32 bytes) where it is not kept in a file.</summary>
+public sealed record KeySource(string? Passphrase = null, byte[]? WrappingKey = null)
+{
+    /// <summary>The environment's name for the passphrase.</summary>
+    public const string PassphraseVariable = "ROGATORY_PASSPHRASE";
+
+    /// <summary>The environment's name for the wrapping key, in base64.</summary>
+    public const string WrappingKeyVariable = "ROGATORY_WRAPPING_KEY";
+
+    /// <summary>What the environment gives; an <see cref="InvalidOperationException"/> where it gives something that is no key.</summary>
+    public static KeySource FromEnvironment()
+    {
+        var passphrase = Environment.GetEnvironmentVariable(PassphraseVariable);
+        var wrapping = Environment.GetEnvironmentVariable(WrappingKeyVariable);
+        return new KeySource(string.IsNullOrEmpty(passphrase) ? null : passphrase, string.IsNullOrEmpty(wrapping) ? null : Decode(wrapping));
+    }
+
+    /// <summary>Never shows what it holds.</summary>
+    public override string ToString() => nameof(KeySource);
+
+    private static byte[] Decode(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException)
+        {
+            throw new InvalidOperationException($"{WrappingKeyVariable} is not base64. Give 32 random bytes in base64.");
+        }
+    }
+}
+
+/// <summary>The two key files of a node: <c>node.key</c> signs, <c>wrapping.key</c> wraps the keys of dockets. Each is readable by its owner only.</summary>
+internal static class KeyFiles
+{
+    public const string Signing = "node.key";
+    public const string Wrapping = "wrapping.key";
+    private const int Iterations = 600_000;
+    private const string Label = "ROGATORY WRAPPING KEY";
+    private const string LockedLabel = "ROGATORY LOCKED WRAPPING KEY";
+    private const int SaltLength = 16;
+
+    public static void Make(string folder, KeySource source)
+    {
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        WritePrivate(Path.Combine(folder, Signing), source.Passphrase is { } passphrase
+            ? made.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations))
+            : made.ExportPkcs8PrivateKeyPem());
+        if (source.WrappingKey is null) WriteWrapping(Path.Combine(folder, Wrapping), RandomNumberGenerator.GetBytes(Seal.KeyLength), source);
+    }
+
+    public static ECDsa ReadSigning(string folder, KeySource source)
+    {
+        var text = ReadText(folder, Signing);
+        var read = ECDsa.Create();
+        try
+        {
+            if (!text.Contains("ENCRYPTED", StringComparison.Ordinal)) read.ImportFromPem(text);
+            else read.ImportFromEncryptedPem(text, PassphraseFor(Signing, source));
+            return read;
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            read.Dispose();
+            throw Unreadable(Signing);
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
+
+    public static WrappingKey ReadWrapping(string folder, KeySource source)
+    {
+        if (source.WrappingKey is { } given) return WrappingKey.Of([.. given]);
+        var text = ReadText(folder, Wrapping);
+        if (!PemEncoding.TryFind(text, out var pem)) throw Unreadable(Wrapping);
+        var content = Convert.FromBase64String(text[pem.Base64Data]);
+        return text[pem.Label] switch
+        {
+            Label => WrappingKey.Of(content),
+            LockedLabel => WrappingKey.Of(Unlock(content, PassphraseFor(Wrapping, source))),
+            _ => throw Unreadable(Wrapping),
+        };
+    }
+
+    /// <summary>Writes a file that nobody but the node's own user may read; it must not be there yet.</summary>
+    public static void WritePrivate(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static void WriteWrapping(string path, byte[] key, KeySource source)
+    {
+        if (source.Passphrase is not { } passphrase)
+        {
+            WritePrivate(path, PemEncoding.WriteString(Label, key) + "\n");
+            return;
+        }
+
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        WritePrivate(path, PemEncoding.WriteString(LockedLabel, [.. salt, .. Seal.Close(Derive(passphrase, salt), LockedLabel, key)]) + "\n");
+    }
+
+    private static byte[] Unlock(byte[] content, string passphrase)
+    {
+        try
+        {
+            return Seal.Open(Derive(passphrase, content.AsSpan(0, SaltLength)), LockedLabel, content.AsSpan(SaltLength));
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            throw Unreadable(Wrapping);
+        }
+    }
+
+    private static byte[] Derive(string passphrase, ReadOnlySpan<byte> salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Iterations, HashAlgorithmName.SHA256, Seal.KeyLength);
+
+    private static string ReadText(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path)
+            ? File.ReadAllText(path)
+            : throw new InvalidOperationException($"`{path}` is not there. Put it back from where the node's keys are kept{(name == Wrapping ? $", or give the key in {KeySource.WrappingKeyVariable}" : "")}.");
+    }
+
+    private static string PassphraseFor(string name, KeySource source) =>
+        source.Passphrase ?? throw new InvalidOperationException($"`{name}` is locked with a passphrase. Give it in {KeySource.PassphraseVariable}.");
+
+    private static InvalidOperationException Unreadable(string name) =>
+        new($"`{name}` cannot be opened: the passphrase is wrong, or the file is damaged. Check {KeySource.PassphraseVariable}, or put the file back from where the node's keys are kept.");
+}

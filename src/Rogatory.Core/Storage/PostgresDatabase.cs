@@ -1,0 +1,111 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace Rogatory.Core.Storage;
+
+/// <summary>A PostgreSQL database that several processes may serve: writers take turns by an advisory lock, so that the log has one order.</summary>
+internal sealed class PostgresDatabase(string place) : Database
+{
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(place));
+
+    /// <summary>Whether a place is a connection string and not a path.</summary>
+    public static bool IsPlace(string place) => IsUrl(place) || place.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    public override async Task<DbConnection> ConnectAsync(CancellationToken stop) => await source.OpenConnectionAsync(stop);
+
+    public override async Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop)
+    {
+        var connection = await source.OpenConnectionAsync(stop);
+        if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name = $"rogatory {work}" }))
+            return new Turn(connection, work);
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
+    {
+        using var copy = ((NpgsqlConnection)connection).BeginBinaryImport($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)");
+        foreach (var row in rows)
+        {
+            copy.StartRow();
+            foreach (var value in row) copy.Write(value);
+        }
+
+        copy.Complete();
+    }
+
+    private protected override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+
+    private protected override async Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('rogatory writing', 0))");
+        return transaction;
+    }
+
+    private protected override int MigrationsDone(DbConnection connection)
+    {
+        connection.Execute("create table if not exists migrations (number integer primary key)");
+        return connection.ExecuteScalar<int?>("select max(number) from migrations") ?? 0;
+    }
+
+    private protected override string NoteMigration(int number) => $"insert into migrations (number) values ({number})";
+
+    private protected override string Translate(string sql) => sql
+        .Replace("{counted}", "bigint generated always as identity primary key", StringComparison.Ordinal)
+        .Replace("{integer}", "bigint", StringComparison.Ordinal)
+        .Replace("{bytes}", "bytea", StringComparison.Ordinal)
+        .Replace("{strict}", "", StringComparison.Ordinal);
+
+    protected override void Dispose(bool disposing) => source.Dispose();
+
+    private static bool IsUrl(string place) =>
+        place.StartsWith("postgres://", StringComparison.Ordinal) || place.StartsWith("postgresql://", StringComparison.Ordinal);
+
+    private static string ConnectionString(string place)
+    {
+        try
+        {
+            var given = IsUrl(place) ? FromUrl(new Uri(place)) : new NpgsqlConnectionStringBuilder(place);
+
+            // A commit that was told to somebody must outlive the machine, whatever the server's own setting is.
+            given.Options = "-c synchronous_commit=on";
+            given.MaxAutoPrepare = 100;
+            given.AutoPrepareMinUsages = 2;
+            return given.ToString();
+        }
+        catch (Exception e) when (e is ArgumentException or UriFormatException)
+        {
+            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….");
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder FromUrl(Uri url)
+    {
+        var user = url.UserInfo.Split(':', 2);
+        var given = new NpgsqlConnectionStringBuilder { Host = url.Host, Database = Uri.UnescapeDataString(url.AbsolutePath.TrimStart('/')) };
+        if (url.Port > 0) given.Port = url.Port;
+        if (user[0].Length > 0) given.Username = Uri.UnescapeDataString(user[0]);
+        if (user.Length > 1) given.Password = Uri.UnescapeDataString(user[1]);
+        foreach (var pair in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            given[Uri.UnescapeDataString(parts[0])] = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "";
+        }
+
+        return given;
+    }
+
+    // A pooled connection would keep the lock for whoever takes it next.
+    private sealed class Turn(NpgsqlConnection connection, string work) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@name, 0))", new { name = $"rogatory {work}" });
+            await connection.DisposeAsync();
+        }
+    }
+}
