@@ -18,6 +18,10 @@ internal static class Folding
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
         EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.CaseExported => c,
+        EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceDelivered or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
+            or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
+            or EntryBody.PrivilegeExamined => EvidenceFolding.Apply(c, entry),
         _ => OfExecution(c, entry),
     };
 
@@ -59,6 +63,8 @@ internal static class Folding
             ConditionsAccepted = false,
             FoundSinceGrant = false,
             Execution = null,
+            // A file may leave under the grant it was looked at under, and no other.
+            Reviews = c.Reviews.RemoveAll(r => r.Outcome == Evidence.ReviewOutcome.MayLeave),
             Receipts = c.Receipts.Remove("decision"),
             DecidedBy = c.DecidedBy.Add(entry.Occasion.By.Id),
         },
@@ -96,9 +102,6 @@ internal static class Folding
             Established = c.Established.With("grounds.prohibitedInSimilarCase", true),
         },
         EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },
-        EntryBody.EvidenceCollected e => c with { Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
-        EntryBody.EvidenceReviewed e => c with { Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)), Stage = Stage.Reviewed },
-        EntryBody.EvidenceDelivered e => c with { Evidence = [.. e.Items], Stage = Stage.Delivered },
         _ => throw Unknown(entry),
     };
 

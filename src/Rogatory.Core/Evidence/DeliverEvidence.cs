@@ -26,8 +26,11 @@ public sealed class DeliverEvidence(Journal.Journal journal, EvidenceFolder evid
         if (c is { Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false })
             return Verdict.No(What, "The requesting State has not accepted the conditions.", "Wait for its acceptance; silence is none.", "40(28)");
         if (DecideRequest.WhyNotCarryOut(What, c, world, today) is { } no) return new Verdict.Refuse(no);
+        if (c.Evidence.Exists(i => c.ReviewOf(i.Id)?.Outcome != ReviewOutcome.MayLeave))
+            return Verdict.No(What, "A file has not been reviewed, or waits for the separate reviewer.", "Finish the review; nothing leaves before.", "24(4), 36(1)");
         if (!files.Select(f => f.Item).SequenceEqual(c.Evidence))
             return Verdict.No(What, "The evidence changed meanwhile.", "Open the case and try again.");
-        return Verdict.Enter(new EntryBody.EvidenceDelivered(c.Evidence), new MessageBody.EvidenceDelivered(files));
+        var withheld = Withheld.From(c);
+        return Verdict.Enter(new EntryBody.EvidenceDelivered(c.Evidence) { Withheld = withheld }, new MessageBody.EvidenceDelivered(files) { Withheld = withheld });
     }
 }

@@ -49,8 +49,8 @@ internal static class Incoming
         MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
         MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
         MessageBody.HoldExtended m when c.Hold is not null => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
-        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true } && m.Files.Count > 0 =>
-            Verdict.Enter(new EntryBody.EvidenceDelivered([.. m.Files.Select(f => f.Item)])),
+        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true } && m.Files.Count + m.Withheld.Count > 0 && m.Withheld.All(w => w.Files > 0) =>
+            Verdict.Enter(new EntryBody.EvidenceDelivered([.. m.Files.Select(f => f.Item)]) { Withheld = m.Withheld }),
         _ => DoesNotFit(c),
     };
 

@@ -64,8 +64,12 @@ public abstract record MessageBody
     /// <summary>The hold is longer.</summary>
     public sealed record HoldExtended(DateOnly Until, string Reasons) : MessageBody;
 
-    /// <summary>Evidence, each file with its seal and its bytes.</summary>
-    public sealed record EvidenceDelivered(IReadOnlyList<SealedFile> Files) : MessageBody;
+    /// <summary>Evidence, each file with its seal and its bytes; and how many files were taken out, for what and under which provision.</summary>
+    public sealed record EvidenceDelivered(IReadOnlyList<SealedFile> Files) : MessageBody
+    {
+        /// <summary>What was taken out; nothing of what was in it.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
 
     /// <summary>The word that names the kind in messages, tables and pages.</summary>
     public static string KindOf(MessageBody body) => body switch

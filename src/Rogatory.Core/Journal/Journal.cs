@@ -36,6 +36,21 @@ public sealed class Journal(Database database, Node node)
         return outcome;
     }
 
+    /// <summary>
+    /// Records in a case what is no step at a gate: that evidence was opened or scanned, or the file of the case exported. <paramref name="decide"/> judges
+    /// the case as it stands.
+    /// </summary>
+    internal async Task<Outcome> RecordAsync(Id<Case> id, Occasion occasion, Func<Case, Verdict> decide, CancellationToken stop)
+    {
+        var outcome = await WriteAsync(
+            writing => writing.Docket(id.ToString()) is { Count: > 0 } docket && Case.Fold(docket) is var subject
+                ? Carry(writing, subject, occasion, decide(subject))
+                : NoSuchCase(id),
+            stop);
+        if (outcome is Outcome.Done) Announce();
+        return outcome;
+    }
+
     /// <summary>Opens the docket of a new case with a draft.</summary>
     public async Task<Outcome> OpenAsync(Id<Case> id, Occasion occasion, EntryBody.Drafted draft, CancellationToken stop)
     {

@@ -48,7 +48,10 @@ public static class AccessRules
         AccessRule.PagesOf("/Orders/HandOver", Gates.Collect),
         AccessRule.PagesOf("/Evidence/Review", Gates.Review),
         AccessRule.PagesOf("/Evidence/Deliver", Gates.Deliver),
-        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Authority, Roles.Rights),
+        AccessRule.PagesOf("/Evidence/Examine", Gates.Examine),
+
+        // A judge comes here as the separate reviewer of one file; who may open which is decided where opening is entered.
+        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Rights),
 
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),

@@ -64,7 +64,7 @@ public static class NodeServices
             .AddSingleton<DecideRequest>().AddSingleton<AcceptConditions>().AddSingleton<CloseCase>();
         services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
         services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
-        services.AddSingleton<ReviewEvidence>().AddSingleton<DeliverEvidence>();
+        services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<DeliverEvidence>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>

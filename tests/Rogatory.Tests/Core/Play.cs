@@ -110,8 +110,17 @@ internal sealed class Play(TestNode asking, TestNode answering)
         return await Done(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", content), answering.As(Role.Provider, organisation: "Mail"), Stop));
     }
 
-    public Task<Case> ReviewAsync(Case c) =>
-        Done(new ReviewEvidence(answering.Open.Journal).RunAsync(new(c.Id, [], "Looked through."), answering.As(Role.Authority), Stop));
+    /// <summary>Looks at every file that has no outcome yet, and lets it leave.</summary>
+    public async Task<Case> ReviewAsync(Case c)
+    {
+        foreach (var item in c.Evidence.Where(i => c.ReviewOf(i.Id) is null)) c = await Done(ReviewAsync(c, item, new ReviewAct.MayLeave()));
+        return c;
+    }
+
+    public Task<Outcome> ReviewAsync(Case c, EvidenceItem item, ReviewAct act, string reasons = "Looked through.", string? despiteFind = null, string? person = null) =>
+        Review.RunAsync(new(c.Id, item.Id, act, reasons, despiteFind), answering.As(Role.Authority, person), Stop);
+
+    private ReviewFile Review => new(answering.Open.Journal, answering.Evidence, answering.Open.People);
 
     public Task<Outcome> TryDeliverAsync(Case c) =>
         new DeliverEvidence(answering.Open.Journal, answering.Evidence, answering.Node).RunAsync(new(c.Id), answering.As(Role.Authority), Stop);

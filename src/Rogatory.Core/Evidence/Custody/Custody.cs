@@ -1,0 +1,88 @@
+using Rogatory.Core.Cases;
+using Rogatory.Core.Evidence.Packages;
+
+namespace Rogatory.Core.Evidence;
+
+/// <summary>Who touched what, when, in which role and how: read off the docket, where every act on evidence has its entry.</summary>
+public static class Custody
+{
+    /// <summary>The custody of everything that ever came into the case, the oldest first.</summary>
+    public static IReadOnlyList<CustodyLine> Of(Case c) => [.. c.Docket.Select(entry => Line(c, entry)).OfType<CustodyLine>()];
+
+    /// <summary>
+    /// The custody of what leaves with a delivery, for the package that carries it: of what was taken out it says nothing. Each file is named by its path
+    /// in the package, as <see cref="Paths"/> gives it.
+    /// </summary>
+    public static IReadOnlyList<CustodyStep> Steps(Case c)
+    {
+        var paths = Paths(c);
+        return [.. Of(c).Select(line => Step(c, line, paths)).OfType<CustodyStep>()];
+    }
+
+    /// <summary>The path of each file of a delivery under the payload folder: its name, or under its id where two are called alike.</summary>
+    public static IReadOnlyDictionary<Id<EvidenceItem>, string> Paths(Case c)
+    {
+        var alike = c.Evidence.GroupBy(i => BagPath.Normal(i.Name)).Where(g => g.Count() > 1).SelectMany(g => g).Select(i => i.Id).ToHashSet();
+        return c.Evidence.ToDictionary(i => i.Id, i => alike.Contains(i.Id) ? $"{i.Id}/{i.Name}" : i.Name);
+    }
+
+    private static CustodyLine? Line(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.EvidenceCollected e => new(entry, CustodyAct.HandedOver, [e.Item]),
+        EntryBody.EvidenceScanned e => new(entry, CustodyAct.Scanned, Items(c, e.Item)),
+        EntryBody.EvidenceOpened e => new(entry, CustodyAct.Opened, Items(c, e.Item)),
+        EntryBody.EvidenceCleared e => new(entry, CustodyAct.Reviewed, Items(c, e.Item)),
+        EntryBody.EvidenceTakenOut e => new(entry, CustodyAct.TakenOut, Items(c, e.Item)),
+        EntryBody.ThirdPersonsMarked { RedactedCopy: { } copy } e => new(entry, CustodyAct.Redacted, [.. Items(c, e.Item), copy]),
+        EntryBody.ThirdPersonsMarked e => new(entry, CustodyAct.Reviewed, Items(c, e.Item)),
+        EntryBody.EvidenceSetAside e => new(entry, CustodyAct.SetAside, Items(c, e.Item)),
+        EntryBody.PrivilegeExamined e => new(entry, CustodyAct.Examined, Items(c, e.Item)),
+        EntryBody.EvidenceReviewed => new(entry, CustodyAct.Reviewed, [.. c.Items]),
+        EntryBody.EvidenceDelivered e => new(entry, c.Side == Side.Requesting ? CustodyAct.Received : CustodyAct.Delivered, e.Items),
+        EntryBody.CaseExported { WithEvidence: true } => new(entry, CustodyAct.Exported, ExportedAt(c, entry)),
+        _ => null,
+    };
+
+    private static EvidenceItem[] Items(Case c, Id<EvidenceItem> id) => [.. c.Items.Where(i => i.Id == id)];
+
+    // What came into the case after it was exported did not leave with it.
+    private static IReadOnlyList<EvidenceItem> ExportedAt(Case c, Entry entry) => [.. Case.Fold(c.Docket.Take(entry.Number)).Items];
+
+    private static CustodyStep? Step(Case c, CustodyLine line, IReadOnlyDictionary<Id<EvidenceItem>, string> paths)
+    {
+        var copied = line.Act != CustodyAct.Redacted ? CopyOf(c, line.Items) : null;
+        var sums = line.Items.Where(i => paths.ContainsKey(i.Id)).ToDictionary(i => paths[i.Id], i => i.Sha256, StringComparer.Ordinal);
+        if (sums.Count == 0 && copied is null) return null;
+        var occasion = line.Entry.Occasion;
+        var scan = line.Entry.Body as EntryBody.EvidenceScanned;
+        return new CustodyStep(ActionOf(line.Act), occasion.At, occasion.By.Name, OfficeOf(c, occasion), How(line, copied is not null, occasion))
+        {
+            Tool = scan is { Engine.Length: > 0 } ? scan.Engine : null,
+            ToolVersion = scan is { Signatures.Length: > 0 } ? scan.Signatures : null,
+            Sha256 = sums.Count == 0 ? null : sums,
+        };
+    }
+
+    /// <summary>The file from which the copy that leaves was made, where these are it. Its own hash stays here: whoever guesses what was redacted could prove it by it.</summary>
+    private static EvidenceItem? CopyOf(Case c, IReadOnlyList<EvidenceItem> items) => c.Docket.Select(e => e.Body).OfType<EntryBody.ThirdPersonsMarked>()
+        .Where(m => m.RedactedCopy is { } copy && c.Evidence.Contains(copy) && items.Any(i => i.Id == m.Item)).Select(m => m.RedactedCopy).LastOrDefault();
+
+    private static string How(CustodyLine line, bool ofOriginal, Occasion occasion)
+    {
+        var way = occasion.Through switch
+        {
+            Way.Page => "on a page of the node",
+            Way.Message => "by a signed message",
+            Way.Job => "by a job of the node",
+            Way.CommandLine => "at the command line of the node",
+            _ => "through the interface for programs",
+        };
+        var result = line.Entry.Body is EntryBody.EvidenceScanned scan ? $"; {Gate.Words(scan.Result)}{(scan.Detail.Length > 0 ? $": {scan.Detail}" : "")}" : "";
+        return $"{Gate.Words(occasion.As)}, {way}; entry {line.Entry.Number} of the docket{result}{(ofOriginal ? "; the file from which a redacted copy was made" : "")}";
+    }
+
+    private static string OfficeOf(Case c, Occasion occasion) => occasion.By.Organisation
+        ?? (occasion.As == Role.Peer ? occasion.By.Id : $"Authorities of {(c.Side == Side.Requested ? c.Request.Requested : c.Request.Requesting)}");
+
+    private static string ActionOf(CustodyAct act) => Gate.Words(act);
+}
