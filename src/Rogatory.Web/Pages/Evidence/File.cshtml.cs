@@ -23,9 +23,9 @@ public sealed class FileModel(Journal journal, EvidenceFolder evidence) : PageMo
         (CaseId, Item) = (caseId, found);
         try
         {
-            return File(await evidence.ReadAsync(found, stop), "application/octet-stream", found.Name);
+            return File(await evidence.OpenReadAsync(caseId, found, stop), "application/octet-stream", found.Name);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        catch (IOException)
         {
             Response.StatusCode = StatusCodes.Status500InternalServerError;
             return Page();
