@@ -72,7 +72,8 @@ internal static class SampleCases
         var until = node.Opened.Node.Today.AddDays(20);
         Took(await node.Action<AuthoriseExecution>().RunAsync(new(id, true, "Circuit Court of Belvoria", "One account", until, "As in a case of our own."), node.On(Roles.Judge), Stop));
         Took(await node.Action<OrderProvider>().RunAsync(new(id, "Harbour Mail", "The data of one account.", until), node.On(Roles.Authority), Stop));
-        return Took(await node.Action<HandOverData>().RunAsync(new(id, "mailbox-export.txt", "what the account held"u8.ToArray()), node.On(Roles.Provider), Stop));
+        using var content = new MemoryStream("what the account held"u8.ToArray());
+        return Took(await node.Action<HandOverData>().RunAsync(new(id, "mailbox-export.txt", content), node.On(Roles.Provider), Stop));
     }
 
     private static Case Took(Core.Outcome outcome) => outcome.Match(done => done, refused => throw new InvalidOperationException(refused.ToString()));

@@ -31,24 +31,17 @@ internal static class VerifyPackage
         ["version"] = report.Version,
         ["files"] = report.Files,
         ["bytes"] = report.Bytes,
-        ["reasons"] = Findings(report.Reasons),
-        ["warnings"] = Findings(report.Warnings),
+        ["reasons"] = PackageCommand.Findings(report.Reasons),
+        ["warnings"] = PackageCommand.Findings(report.Warnings),
     }.ToJsonString(PackageCommand.Plain);
-
-    private static JsonArray Findings(IReadOnlyList<BagFinding> findings) =>
-        [.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["text"] = finding.Text })];
 
     private static string InWords(BagReport report)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{(report.Valid ? "Valid" : "Not valid")}: {(report.Version is { } version ? $"BagIt {version}, " : "")}");
         text.Append(CultureInfo.InvariantCulture, $"{report.Files} payload files, {report.Bytes} bytes.");
-        foreach (var reason in report.Reasons) text.Append(CultureInfo.InvariantCulture, $"\n  {Printable(reason)}");
-        foreach (var warning in report.Warnings) text.Append(CultureInfo.InvariantCulture, $"\n  warning: {Printable(warning)}");
-        return text.ToString();
+        foreach (var reason in report.Reasons) text.Append('\n').Append(PackageCommand.Line(reason));
+        foreach (var warning in report.Warnings) text.Append("\n  warning: ").Append(PackageCommand.Line(warning).TrimStart());
+        return PackageCommand.Printable(text.ToString());
     }
-
-    // A file's name may hold line breaks and control characters, which must not write on the terminal.
-    private static string Printable(BagFinding finding) =>
-        string.Concat($"{finding.Path}{(finding.Path.Length > 0 ? ": " : "")}{finding.Text}".Select(c => char.IsControl(c) ? '?' : c));
 }

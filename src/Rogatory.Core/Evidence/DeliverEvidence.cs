@@ -16,8 +16,16 @@ public sealed class DeliverEvidence(Journal.Journal journal, EvidenceFolder evid
     {
         var files = new List<SealedFile>();
         if (await journal.CaseAsync(input.Case, stop) is { Stage: Stage.Reviewed } c && Gates.Deliver.Refuses(c, occasion) is null)
-            foreach (var item in c.Evidence) files.Add(new SealedFile(item, await evidence.ReadAsync(item, stop)));
+            foreach (var item in c.Evidence) files.Add(new SealedFile(item, await ReadAsync(c, item, stop)));
         return await journal.ActAsync(input.Case, Gates.Deliver, occasion, now => Decide(now, files, node.World, node.Today), stop);
+    }
+
+    private async Task<byte[]> ReadAsync(Case c, EvidenceItem item, CancellationToken stop)
+    {
+        await using var content = await evidence.OpenReadAsync(c.Id, item, stop);
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, stop);
+        return bytes;
     }
 
     internal static Verdict Decide(Case c, IReadOnlyList<SealedFile> files, World world, DateOnly today)

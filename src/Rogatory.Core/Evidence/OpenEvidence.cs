@@ -18,8 +18,8 @@ public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidenc
     {
         private Opening() { }
 
-        /// <summary>The entry stands, and these are the bytes; null where what is kept is not what was sealed.</summary>
-        public sealed record Opened(EvidenceItem Item, byte[]? Content) : Opening;
+        /// <summary>The entry stands, and this is the content, to be read in order or anywhere in it; null where what is kept is not what was sealed.</summary>
+        public sealed record Opened(EvidenceItem Item, Stream? Content) : Opening;
 
         /// <summary>The person may not.</summary>
         public sealed record Refused(Refusal Refusal) : Opening;
@@ -36,9 +36,9 @@ public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidenc
         if (outcome is Outcome.Refused no) return new Opening.Refused(no.Refusal);
         try
         {
-            return new Opening.Opened(found, await evidence.ReadAsync(found, stop));
+            return new Opening.Opened(found, await evidence.OpenReadAsync(id, found, stop));
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        catch (IOException)
         {
             return new Opening.Opened(found, null);
         }

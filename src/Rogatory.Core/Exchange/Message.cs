@@ -91,7 +91,12 @@ public abstract record MessageBody
 }
 
 /// <summary>A file of evidence on its way: its seal, and its bytes in base64.</summary>
-public sealed record SealedFile(EvidenceItem Item, byte[] Content);
+public sealed record SealedFile(EvidenceItem Item, byte[] Content)
+{
+    /// <summary>Whether the content is what the seal says.</summary>
+    internal bool IsWhole => EvidenceFolder.IsName(Item.Name) && Content.Length == Item.Bytes
+        && Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Content)) == Item.Sha256;
+}
 
 /// <summary>
 /// A node's signed word that it accepted a message once: the hash of the message as received, and the proof that its entry is in the

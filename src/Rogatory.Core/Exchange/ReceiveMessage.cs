@@ -59,7 +59,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (!envelope.IsSignedBy(peer.PublicKey)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
         if (!TryRead(envelope.Payload, out var message, out why)) return Refuse(Rejection.Malformed, why);
         if (WhyNotForUs(message, peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
-        if (message.Body is MessageBody.EvidenceDelivered delivery && delivery.Files.FirstOrDefault(f => !EvidenceFolder.Fits(f)) is { } broken)
+        if (message.Body is MessageBody.EvidenceDelivered delivery && delivery.Files.FirstOrDefault(f => !f.IsWhole) is { } broken)
             return Refuse(Rejection.Malformed, $"The seal of file `{broken.Item.Id}` does not fit its content.");
         var reception = await journal.WriteAsync(
             writing => TakeInAsync(writing, envelope, message, peer, stop),
@@ -84,8 +84,14 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             : Continue(writing, message, occasion, out why);
         if (entry is null) return new Taken(null, Refuse(Rejection.DoesNotFit, why!));
         if (message.Body is MessageBody.EvidenceDelivered delivery)
-            foreach (var file in delivery.Files) await evidence.KeepAsync(file.Item, file.Content, stop);
+            foreach (var file in delivery.Files) await KeepAsync(Id<Case>.Parse(entry.Docket), file, stop);
         return new Taken(entry, null);
+    }
+
+    private async Task KeepAsync(Id<Case> docket, SealedFile file, CancellationToken stop)
+    {
+        using var content = new MemoryStream(file.Content);
+        await evidence.KeepAsync(docket, file.Item.Id, file.Item.Name, content, stop);
     }
 
     /// <summary>Signs the receipt, which holds the proof of what was entered, and keeps it for the day the message comes again.</summary>

@@ -100,6 +100,10 @@ public sealed class Journal(Database database, Node node)
     public Task<CommittedEntry?> CommittedAsync(string docket, int number, CancellationToken stop) =>
         database.ReadAsync(db => Entries.Committed(db, node, docket, number), stop);
 
+    /// <summary>The key of a docket; an <see cref="InvalidOperationException"/> where there is no such docket, or where it has been erased.</summary>
+    internal Task<byte[]> DocketKeyAsync(string docket, CancellationToken stop) => database.ReadAsync(
+        db => DocketKeys.Find(db, node, docket) ?? throw new InvalidOperationException($"There is no docket {docket}."), stop);
+
     /// <summary>Whether a database holds a history.</summary>
     internal static bool IsBegun(DbConnection db) => LogTable.Size(db) > 0;
 

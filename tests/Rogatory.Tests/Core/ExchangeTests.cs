@@ -193,7 +193,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     public async Task Evidence_whose_seal_is_broken_is_refused_and_not_kept()
     {
         var c = await play.SendAsync("stored-data", "R-1");
-        var item = answering.Evidence.Seal("a.txt", [1, 2, 3]);
+        var item = new EvidenceItem(Id<EvidenceItem>.New(answering.Clock), "a.txt", 3, Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])));
         var message = new Message(1, Id<Message>.New(answering.Clock), "demo", "XBB", "XAA", answering.Node.Clock.GetUtcNow(), c.Request.Id, new MessageBody.EvidenceDelivered([new SealedFile(item, [1, 2, 4])]));
         var refused = Assert.IsType<Reception.Refused>(await asking.Receive.RunAsync(Sign(answering, message), TestNode.Stop));
         Assert.Contains("seal", refused.Why, StringComparison.Ordinal);

@@ -107,7 +107,13 @@ internal sealed class Play(TestNode asking, TestNode answering)
     public async Task<Case> CollectAsync(Case c, byte[] content)
     {
         await Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Later), answering.As(Role.Authority), Stop));
-        return await Done(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", content), answering.As(Role.Provider, organisation: "Mail"), Stop));
+        return await Done(TryHandOverAsync(c, content));
+    }
+
+    public async Task<Outcome> TryHandOverAsync(Case c, byte[] content, string? organisation = "Mail")
+    {
+        using var stream = new MemoryStream(content);
+        return await new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", stream), answering.As(Role.Provider, organisation: organisation), Stop);
     }
 
     /// <summary>Looks at every file that has no outcome yet, and lets it leave.</summary>

@@ -24,7 +24,7 @@ internal sealed class TestNode : IDisposable
     private TestNode(OpenNode open, SetClock clock)
     {
         (Open, Clock) = (open, clock);
-        Evidence = new EvidenceFolder(open.Node);
+        Evidence = new EvidenceFolder(open.Node, open.Journal);
         Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers, Evidence);
     }
 
@@ -77,6 +77,15 @@ internal sealed class TestNode : IDisposable
         while (await courier.RunOnceAsync(Stop))
         {
         }
+    }
+
+    /// <summary>What lies of an item in this node's folder.</summary>
+    public async Task<byte[]> ReadAsync(Case c, EvidenceItem item)
+    {
+        await using var content = await Evidence.OpenReadAsync(c.Id, item, Stop);
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, Stop);
+        return bytes;
     }
 
     public async Task<Case> CaseAsync(Id<Case> id) => (await Open.Journal.CaseAsync(id, Stop))!;

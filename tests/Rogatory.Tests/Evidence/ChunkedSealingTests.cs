@@ -89,7 +89,7 @@ public sealed class ChunkedSealingTests
     {
         var content = RandomNumberGenerator.GetBytes((2 * Chunk) + 40);
         var whole = Seal(content);
-        var places = Enumerable.Range(0, Salt).Concat(Enumerable.Range(0, 600).Select(i => Salt + (i * 219))).Concat(Enumerable.Range(whole.Length - 56, 56));
+        var places = Enumerable.Range(0, Salt).Concat(Enumerable.Range(0, 600).Select(i => Salt + (i * 218))).Concat(Enumerable.Range(whole.Length - 56, 56));
         foreach (var at in places) Refused(Changed(whole, bytes => bytes[at] ^= 0x10), $"byte {at}");
     }
 

@@ -230,7 +230,8 @@ public sealed class ReviewTests : IAsyncLifetime
     {
         var officer = answering.As(Role.Authority);
         var opened = Assert.IsType<OpenEvidence.Opening.Opened>(await OpenAsync(officer));
-        Assert.Equal("secret", await opened.ReadTextAsync());
+        using var content = new StreamReader(opened.Content!);
+        Assert.Equal("secret", await content.ReadToEndAsync(Stop));
         await OpenAsync(officer);
         await OpenAsync(answering.As(Role.Rights));
         Assert.Equal([officer.By.Id, $"per_{Role.Rights}"], (await OpeningsAsync()).Select(e => e.Occasion.By.Id));
@@ -267,7 +268,7 @@ public sealed class ReviewTests : IAsyncLifetime
 
     private ExaminePrivileged Examining => new(answering.Open.Journal);
 
-    private static ReviewAct.Redact Redact(string name, byte[] copy) => new([ThirdPerson.Child], name, copy);
+    private static ReviewAct.Redact Redact(string name, byte[] copy) => new([ThirdPerson.Child], name, new MemoryStream(copy));
 
     private Task<OpenEvidence.Opening> OpenAsync(Occasion occasion) => new OpenEvidence(answering.Open.Journal, answering.Evidence).RunAsync(c.Id, Item.Id, occasion, Stop);
 

@@ -19,7 +19,7 @@ public abstract record ReviewAct
     public sealed record LeaveThirdPersonsIn(IReadOnlyList<ThirdPerson> Kinds) : ReviewAct;
 
     /// <summary>Third persons appear in it; a redacted copy leaves in its place.</summary>
-    public sealed record Redact(IReadOnlyList<ThirdPerson> Kinds, string Name, byte[] Copy) : ReviewAct;
+    public sealed record Redact(IReadOnlyList<ThirdPerson> Kinds, string Name, Stream Copy) : ReviewAct;
 
     /// <summary>It may hold privileged material and goes to a separate reviewer, named by the id of the account.</summary>
     public sealed record SetAside(string Reviewer) : ReviewAct;
@@ -39,17 +39,19 @@ public sealed class ReviewFile(Journal.Journal journal, EvidenceFolder evidence,
     /// <summary>Writes the outcome. A redacted copy is kept before the entry that names it.</summary>
     public async Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop)
     {
-        EvidenceItem? copy = null;
-        if (input.Act is ReviewAct.Redact redact)
-        {
-            if (WhyNoCopy(redact) is { } no) return new Outcome.Refused(no);
-            copy = evidence.Seal(redact.Name, redact.Copy);
-            if (await journal.CaseAsync(input.Case, stop) is { } c && Gates.Review.Refuses(c, occasion) is null && Decide(c, input, occasion, copy, null) is Verdict.Act)
-                await evidence.KeepAsync(copy, redact.Copy, stop);
-        }
-
+        var copy = input.Act is ReviewAct.Redact redact ? await KeepAsync(redact, input, occasion, stop) : null;
         var reviewer = input.Act is ReviewAct.SetAside aside && Id<Person>.TryParse(aside.Reviewer, out var id) ? await people.FindAsync(id, stop) : null;
-        return await journal.ActAsync(input.Case, Gates.Review, occasion, c => Decide(c, input, occasion, copy, reviewer), stop);
+        var outcome = await journal.ActAsync(input.Case, Gates.Review, occasion, c => Decide(c, input, occasion, copy, reviewer), stop);
+        if (outcome is Outcome.Refused && copy is not null) evidence.Delete(input.Case, copy.Id);
+        return outcome;
+    }
+
+    // What the outcome would be refused for whatever the copy is, is refused before a byte of it is kept.
+    private async Task<EvidenceItem?> KeepAsync(ReviewAct.Redact redact, Input input, Occasion occasion, CancellationToken stop)
+    {
+        var pretended = new EvidenceItem(default, redact.Name, 1, "");
+        var may = await journal.CaseAsync(input.Case, stop) is { } c && Gates.Review.Refuses(c, occasion) is null && Decide(c, input, occasion, pretended, null) is Verdict.Act;
+        return may ? await evidence.KeepAsync(input.Case, redact.Name, redact.Copy, stop) : null;
     }
 
     internal static Verdict Decide(Case c, Input input, Occasion occasion, EvidenceItem? copy, Person? reviewer)
@@ -60,7 +62,7 @@ public sealed class ReviewFile(Journal.Journal journal, EvidenceFolder evidence,
                 ReviewAct.TakeOut { For: null } => new Refusal(What, "No reason was chosen for taking it out.", "Choose one, and write what it is.", "40(25)"),
                 ReviewAct.TakeOut => null,
                 ReviewAct.SetAside => WhyNotReviewer(c, occasion, reviewer),
-                ReviewAct.Redact r => WhyNoKinds(r.Kinds),
+                ReviewAct.Redact r => WhyNoKinds(r.Kinds) ?? WhyNoCopy(r, copy),
                 ReviewAct.LeaveThirdPersonsIn l => WhyNoKinds(l.Kinds) ?? WhyNotLeave(What, c, input.Item, input.DespiteFind),
                 _ => WhyNotLeave(What, c, input.Item, input.DespiteFind),
             };
@@ -118,12 +120,14 @@ public sealed class ReviewFile(Journal.Journal journal, EvidenceFolder evidence,
     private static Refusal? WhyNoKinds(IReadOnlyList<ThirdPerson> kinds) =>
         kinds.Count == 0 ? new Refusal(What, "No kind of third person was named.", "Say which kinds of persons appear in it; no names.", "24(3)") : null;
 
-    private static Refusal? WhyNoCopy(ReviewAct.Redact redact)
+    private static Refusal? WhyNoCopy(ReviewAct.Redact redact, EvidenceItem? copy)
     {
-        if (!EvidenceFolder.IsName(redact.Name)) return new Refusal(What, "The copy’s name is empty, too long, or holds a path.", "Rename the file.");
-        if (redact.Copy.Length == 0) return new Refusal(What, "The redacted copy is empty.", "Choose the file again.");
-        return redact.Copy.Length > EvidenceFolder.Largest
-            ? new Refusal(What, $"The redacted copy has {redact.Copy.Length} bytes; {EvidenceFolder.Largest} is the most.", "Split it.")
-            : null;
+        if (!EvidenceFolder.IsName(redact.Name)) return new Refusal(What, "The copy’s name is empty, too long, or holds a path.", "Choose the file, or rename it.");
+        return copy switch
+        {
+            null => new Refusal(What, "The case changed meanwhile.", "Open the case and try again."),
+            { Bytes: 0 } => new Refusal(What, "The redacted copy is empty.", "Choose the file again."),
+            _ => null,
+        };
     }
 }

@@ -57,28 +57,21 @@ public sealed class ReviewModel(Journal journal, Node node, People people, Revie
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!Id<EvidenceItem>.TryParse(Item, out var item)) ModelState.AddModelError("", "No file was named. Choose one from the list.");
-        if (await ActAsync(stop) is not { } act) ModelState.AddModelError(nameof(Outcome), "Say what becomes of the file.");
+        await using var copy = Copy?.OpenReadStream() ?? Stream.Null;
+        if (Act(copy) is not { } act) ModelState.AddModelError(nameof(Outcome), "Say what becomes of the file.");
         else if (ModelState.IsValid) return Finish(await review.RunAsync(new(Case.Id, item, act, Reasons ?? "", DespiteFind), Occasion(), stop));
         return Page();
     }
 
     protected override async Task LoadAsync(CancellationToken stop) => all = await people.AllAsync(stop);
 
-    private async Task<ReviewAct?> ActAsync(CancellationToken stop) => Outcome switch
+    private ReviewAct? Act(Stream copy) => Outcome switch
     {
         "may-leave" => new ReviewAct.MayLeave(),
         "take-out" => new ReviewAct.TakeOut(For),
         "leave-in" => new ReviewAct.LeaveThirdPersonsIn(Kinds),
-        "redact" => new ReviewAct.Redact(Kinds, Copy?.FileName ?? "", await BytesAsync(stop)),
+        "redact" => new ReviewAct.Redact(Kinds, Copy?.FileName ?? "", copy),
         "set-aside" => new ReviewAct.SetAside(Reviewer ?? ""),
         _ => null,
     };
-
-    private async Task<byte[]> BytesAsync(CancellationToken stop)
-    {
-        if (Copy is null) return [];
-        using var content = new MemoryStream();
-        await Copy.CopyToAsync(content, stop);
-        return content.ToArray();
-    }
 }

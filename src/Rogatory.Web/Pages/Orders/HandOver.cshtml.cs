@@ -28,9 +28,8 @@ public sealed class HandOverModel(Journal journal, Node node, HandOverData handO
             return Page();
         }
 
-        using var content = new MemoryStream();
-        await Chosen.CopyToAsync(content, stop);
-        return Finish(await handOver.RunAsync(new(Case.Id, Chosen.FileName, content.ToArray()), Occasion(), stop));
+        await using var content = Chosen.OpenReadStream();
+        return Finish(await handOver.RunAsync(new(Case.Id, Chosen.FileName, content), Occasion(), stop));
     }
 
     protected override bool MayKnow(Case subject) => Order.Of(subject, Acting.Actor(User).Organisation) is not null;

@@ -46,6 +46,10 @@ internal static class BagPath
         return text.ToString();
     }
 
+    /// <summary>The path as a manifest of version 1.0 writes it.</summary>
+    public static string Encode(string path) => path
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal);
+
     /// <summary>The form in which paths are compared that look alike.</summary>
     public static string Normal(string path)
     {

@@ -1,8 +1,9 @@
 namespace Rogatory.Core.Evidence.Packages;
 
 /// <summary>
-/// Verifies a bag (RFC 8493, and the versions before it from 0.93 on), in a folder or in a zip. It reads and never writes, fetches
-/// nothing, follows no link, and takes memory for the names of the files and not for the files.
+/// Verifies a bag (RFC 8493, and the versions before it from 0.93 on), in a folder or in a zip, and the signed manifest of an opened
+/// package. It reads and never writes, fetches nothing, follows no link, and takes memory for the names of the files and not for the
+/// files.
 /// </summary>
 public static class BagVerification
 {
@@ -14,7 +15,11 @@ public static class BagVerification
     {
         var findings = new BagFindings();
         using var source = Open(path, findings);
-        return await new BagCheck(source, findings, (file, algorithms, halt) => DigestAsync(source, file, algorithms, halt)).RunAsync(stop);
+        Task<IReadOnlyDictionary<string, string>> Digest(string file, IReadOnlyList<Checksum> algorithms, CancellationToken halt) =>
+            DigestAsync(source, file, algorithms, halt);
+        var report = await new BagCheck(source, findings, Digest).RunAsync(stop);
+        await PackageProof.CheckAsync(source, findings, Digest, stop);
+        return report;
     }
 
     private static BagSource Open(string path, BagFindings findings)
@@ -39,6 +44,6 @@ public static class BagVerification
         BagSource source, string path, IReadOnlyList<Checksum> algorithms, CancellationToken stop)
     {
         using var file = source.Open(path);
-        return await Digests.OfAsync(file, algorithms, stop);
+        return (await Digests.OfAsync(file, algorithms, stop)).Sums;
     }
 }

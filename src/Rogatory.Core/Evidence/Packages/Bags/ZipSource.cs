@@ -33,6 +33,9 @@ internal sealed class ZipSource : BagSource
             findings.Reason(file, "The zip has it as a file and as a folder.");
     }
 
+    /// <summary>The entries of the bag's files, under their paths from its base folder.</summary>
+    public IEnumerable<(string Path, ZipEntry Entry)> Entries => Files.Keys.Select(file => (file, entries[root + file]));
+
     public override Stream Open(string path) => ZipEntryStream.Open(zip, directory, entries[root + path]);
 
     public override void Dispose()
