@@ -26,6 +26,9 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
 
         ["/cases"] = OfCases,
         ["/cases/{id}"] = OfCases,
+        ["/cases/{id}/custody"] = OfCases,
+        ["/cases/{id}/print"] = OfCases,
+        ["/cases/{id}/export"] = "authority rights",
         ["/cases/{id}/entries/{number:int}"] = OfCases,
         ["/cases/{id}/evidence/{item}"] = "officer judge authority rights",
         ["/cases/{id}/letters/request"] = OfCases,

@@ -183,8 +183,8 @@ public abstract record EntryBody
     /// <summary>The separate reviewer says whether the file may leave, or is privileged and taken out.</summary>
     public sealed record PrivilegeExamined(Id<EvidenceItem> Item, bool MayLeave, string Reasons, string? DespiteFind = null) : EntryBody;
 
-    /// <summary>The whole file of the case was exported, with all entries up to this one.</summary>
-    public sealed record CaseExported(bool WithEvidence) : EntryBody;
+    /// <summary>The whole file of the case was exported, with all entries up to this one, and with these files of evidence.</summary>
+    public sealed record CaseExported(IReadOnlyList<Id<EvidenceItem>> Evidence) : EntryBody;
 
     /// <summary>The node was set up.</summary>
     public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;

@@ -104,6 +104,10 @@ public sealed class Journal(Database database, Node node)
     internal Task<byte[]> DocketKeyAsync(string docket, CancellationToken stop) => database.ReadAsync(
         db => DocketKeys.Find(db, node, docket) ?? throw new InvalidOperationException($"There is no docket {docket}."), stop);
 
+    /// <summary>Every entry of a docket as it was committed, all proven under one and the same checkpoint; none where there is no such docket, or where it has been erased.</summary>
+    public Task<IReadOnlyList<CommittedEntry>> CommittedAsync(string docket, CancellationToken stop) => database.ReadAsync<IReadOnlyList<CommittedEntry>>(
+        db => [.. Enumerable.Range(1, Entries.LastNumber(db, docket)).Select(number => Entries.Committed(db, node, docket, number)).OfType<CommittedEntry>()], stop);
+
     /// <summary>Whether a database holds a history.</summary>
     internal static bool IsBegun(DbConnection db) => LogTable.Size(db) > 0;
 
@@ -124,6 +128,7 @@ public sealed class Journal(Database database, Node node)
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
         var after = entries.Aggregate(subject, (c, e) => c.After(e));
         CaseTable.Write(writing, after, node);
+        if (after.Items.Count > subject.Items.Count) Evidence.ScanTable.Put(writing, after.Items.Except(subject.Items), after);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
         foreach (var decided in act.Entries.OfType<EntryBody.Decided>().Where(_ => after.Side == Side.Requested))
             EndWaiting(writing, after, decided, occasion);

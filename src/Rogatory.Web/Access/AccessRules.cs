@@ -20,6 +20,7 @@ public static class AccessRules
 
         // Cases: administrators see none, providers only their orders.
         AccessRule.Pages("/Cases", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
+        AccessRule.Pages("/Cases/Export", Roles.Authority, Roles.Rights),
         AccessRule.Pages("/Letters", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
         AccessRule.Pages("/Orders/Mine", Roles.Provider),
 

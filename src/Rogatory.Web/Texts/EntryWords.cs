@@ -85,7 +85,9 @@ public sealed class EntryWords(World world)
         EntryBody.PrivilegeExamined e => Say(
             e.MayLeave ? "A file that was set aside examined; it may leave" : "A file that was set aside examined; it is privileged and stays", "judge", e.MayLeave ? Tone.Done : Tone.Near,
             [FileOf(e.Item), new("Reasons", e.Reasons), .. Given("Despite what was found", e.DespiteFind)]),
-        EntryBody.CaseExported e => Say(e.WithEvidence ? "The whole file of the case exported, with its evidence" : "The whole file of the case exported, without its evidence", "sent"),
+        EntryBody.CaseExported e => Say(
+            e.Evidence.Count > 0 ? $"The whole file of the case exported, with {Count(e.Evidence.Count, "file")} of evidence" : "The whole file of the case exported, without its evidence", "sent", Tone.Quiet,
+            [.. e.Evidence.Select(FileOf)]),
         _ => null,
     };
 

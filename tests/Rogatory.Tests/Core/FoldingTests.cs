@@ -28,7 +28,7 @@ public sealed class FoldingTests
         new EntryBody.EvidenceScanned(default, ScanResult.Found, "Engine", "1", "A find"), new EntryBody.EvidenceCleared(default, "Yes."),
         new EntryBody.EvidenceTakenOut(default, TakenOutFor.OutsideTheOrder, "No."), new EntryBody.ThirdPersonsMarked(default, [ThirdPerson.Child], null, "Left in."),
         new EntryBody.ThirdPersonsMarked(default, [ThirdPerson.Client], new EvidenceItem(new Id<EvidenceItem>(Guid.AllBitsSet), "b", 1, "11"), "Redacted."),
-        new EntryBody.EvidenceSetAside(default, "per_2", "Another", "Perhaps."), new EntryBody.PrivilegeExamined(default, false, "It is."), new EntryBody.CaseExported(true), new EntryBody.CaseClosed("Over."),
+        new EntryBody.EvidenceSetAside(default, "per_2", "Another", "Perhaps."), new EntryBody.PrivilegeExamined(default, false, "It is."), new EntryBody.CaseExported([]), new EntryBody.CaseClosed("Over."),
     ];
 
     [Fact]

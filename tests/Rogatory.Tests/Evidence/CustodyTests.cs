@@ -15,7 +15,7 @@ public sealed class CustodyTests
     {
         var lines = Custody.Of(Played());
         Assert.Equal(
-            ["HandedOver a", "HandedOver b", "HandedOver c", "HandedOver d", "Scanned a", "Opened a", "Reviewed a", "Reviewed b", "SetAside c", "Examined c", "Redacted d e", "Exported a b c d e", "Delivered a b e"],
+            ["HandedOver a", "HandedOver b", "HandedOver c", "HandedOver d", "Scanned a", "Opened a", "Reviewed a", "Reviewed b", "SetAside c", "Examined c", "Redacted d e", "Exported a e", "Delivered a b e"],
             lines.Select(line => $"{line.Act} {string.Join(' ', line.Items.Select(i => i.Sha256[..1]))}"));
         Assert.Equal(lines.Select(l => l.Entry.Number).Order(), lines.Select(l => l.Entry.Number));
     }
@@ -42,7 +42,7 @@ public sealed class CustodyTests
         new EntryBody.EvidenceCollected(Secret), new EntryBody.EvidenceCollected(Original), new EntryBody.EvidenceScanned(Mail.Id, ScanResult.Clean, "An engine", "7", ""),
         new EntryBody.EvidenceOpened(Mail.Id), new EntryBody.EvidenceCleared(Mail.Id, "Fine."), new EntryBody.EvidenceCleared(Other.Id, "Fine."),
         new EntryBody.EvidenceSetAside(Secret.Id, "per_2", "Nadia Khoury", "Perhaps."), new EntryBody.PrivilegeExamined(Secret.Id, false, "It is."),
-        new EntryBody.ThirdPersonsMarked(Original.Id, [ThirdPerson.Family], Copy, "A family."), new EntryBody.CaseExported(true), new EntryBody.CaseExported(false),
+        new EntryBody.ThirdPersonsMarked(Original.Id, [ThirdPerson.Family], Copy, "A family."), new EntryBody.CaseExported([Mail.Id, Copy.Id]), new EntryBody.CaseExported([]),
         new EntryBody.EvidenceDelivered([Mail, Other, Copy])));
 
     private static IEnumerable<Entry> Numbered(params EntryBody[] bodies) => bodies.Select((body, i) => new Entry(

@@ -39,14 +39,11 @@ public static class Custody
         EntryBody.PrivilegeExamined e => new(entry, CustodyAct.Examined, Items(c, e.Item)),
         EntryBody.EvidenceReviewed => new(entry, CustodyAct.Reviewed, [.. c.Items]),
         EntryBody.EvidenceDelivered e => new(entry, c.Side == Side.Requesting ? CustodyAct.Received : CustodyAct.Delivered, e.Items),
-        EntryBody.CaseExported { WithEvidence: true } => new(entry, CustodyAct.Exported, ExportedAt(c, entry)),
+        EntryBody.CaseExported { Evidence.Count: > 0 } e => new(entry, CustodyAct.Exported, [.. c.Items.Where(i => e.Evidence.Contains(i.Id))]),
         _ => null,
     };
 
     private static EvidenceItem[] Items(Case c, Id<EvidenceItem> id) => [.. c.Items.Where(i => i.Id == id)];
-
-    // What came into the case after it was exported did not leave with it.
-    private static IReadOnlyList<EvidenceItem> ExportedAt(Case c, Entry entry) => [.. Case.Fold(c.Docket.Take(entry.Number)).Items];
 
     private static CustodyStep? Step(Case c, CustodyLine line, IReadOnlyDictionary<Id<EvidenceItem>, string> paths)
     {

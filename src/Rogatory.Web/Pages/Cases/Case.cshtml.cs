@@ -41,6 +41,8 @@ public sealed class CaseModel(Journal journal, Peers peers, Node node) : PageMod
 
     public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
 
+    public bool MayExport => AccessRules.ForPage("/Cases/Export")!.Roles.Any(User.IsInRole);
+
     /// <summary>Every file that ever came into the case, with what review made of it.</summary>
     public FilesView Files => new(Case.Id.ToString(), [.. Case.Items.Select(i => FileWords.Of(Case, i, Acting.OnPage(User, node.Clock, "")))]);
 

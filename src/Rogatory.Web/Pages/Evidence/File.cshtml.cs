@@ -27,7 +27,8 @@ public sealed class FileModel(OpenEvidence open, Node node) : PageModel
         CaseId = caseId;
         return await open.RunAsync(caseId, itemId, Acting.OnPage(User, node.Clock, "Open a file of evidence"), stop) switch
         {
-            OpenEvidence.Opening.Opened { Content: { } content } opened => File(content, "application/octet-stream", opened.Item.Name, enableRangeProcessing: true),
+            OpenEvidence.Opening.Opened { Content: { } content } opened => 
+                new FileStreamResult(content, "application/octet-stream") { FileDownloadName = opened.Item.Name, EnableRangeProcessing = true },
             OpenEvidence.Opening.Opened broken => Broken(broken.Item),
             OpenEvidence.Opening.Refused no => Closed(no.Refusal),
             _ => NotFound(),

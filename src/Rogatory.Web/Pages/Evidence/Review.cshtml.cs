@@ -7,12 +7,13 @@ using Rogatory.Core.Journal;
 using Rogatory.Core.People;
 using Rogatory.Web.Access;
 using Rogatory.Web.Design;
+using Rogatory.Web.Hosting;
 using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Evidence;
 
 /// <summary>The authority looks at each file before it leaves, and says what becomes of it: one file at a time.</summary>
-public sealed class ReviewModel(Journal journal, Node node, People people, ReviewFile review) : CaseStepPage(journal, node)
+public sealed class ReviewModel(Journal journal, Node node, People people, ReviewFile review, ScannerInUse scanner) : CaseStepPage(journal, node)
 {
     private IReadOnlyList<Person> all = [];
 
@@ -42,6 +43,8 @@ public sealed class ReviewModel(Journal journal, Node node, People people, Revie
 
     [BindProperty]
     public string? DespiteFind { get; set; }
+
+    public string Scanner => scanner.Sentence;
 
     /// <summary>The file that is asked for; else the first that has no outcome yet.</summary>
     public EvidenceItem? Chosen => Case.Items.Find(i => Item is null ? Case.ReviewOf(i.Id) is null && Case.Evidence.Contains(i) : i.Id.ToString() == Item);
