@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
@@ -23,7 +24,18 @@ public sealed class FileModel(Journal journal, EvidenceFolder evidence) : PageMo
         (CaseId, Item) = (caseId, found);
         try
         {
-            return File(await evidence.OpenReadAsync(caseId, found, stop), "application/octet-stream", found.Name);
+            var content = await evidence.OpenReadAsync(caseId, found, stop);
+            HttpContext.Response.RegisterForDisposeAsync(content);
+
+            // The first chunk is opened before anything is said; where a later one is broken the answer breaks off before it.
+            await content.ReadExactlyAsync(new byte[Math.Min(1, content.Length)], stop);
+            content.Position = 0;
+            return new FileStreamResult(content, "application/octet-stream")
+            {
+                FileDownloadName = found.Name,
+                EntityTag = new EntityTagHeaderValue($"\"{found.Sha256}\""),
+                EnableRangeProcessing = true,
+            };
         }
         catch (IOException)
         {
