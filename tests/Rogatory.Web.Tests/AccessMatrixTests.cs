@@ -35,6 +35,8 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/letters/decision"] = OfCases,
         ["/cases/{id}/letters/order"] = OfCases,
         ["/orders"] = "provider",
+        ["/api/orders/{id}/uploads"] = "provider",
+        ["/api/orders/{id}/uploads/{upload}"] = "provider",
 
         ["/requests/new"] = "officer",
         ["/cases/{id}/draft"] = "officer",

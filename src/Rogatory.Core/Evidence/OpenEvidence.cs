@@ -36,11 +36,28 @@ public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidenc
         if (outcome is Outcome.Refused no) return new Opening.Refused(no.Refusal);
         try
         {
-            return new Opening.Opened(found, await evidence.OpenReadAsync(id, found, stop));
+            return new Opening.Opened(found, await ReadAsync(id, found, stop));
         }
         catch (IOException)
         {
             return new Opening.Opened(found, null);
+        }
+    }
+
+    /// <summary>The content, with its first chunk proven before anything is said; where a later one is broken the answer breaks off before it.</summary>
+    private async Task<Stream> ReadAsync(Id<Case> id, EvidenceItem item, CancellationToken stop)
+    {
+        var content = await evidence.OpenReadAsync(id, item, stop);
+        try
+        {
+            await content.ReadExactlyAsync(new byte[Math.Min(1, content.Length)], stop);
+            content.Position = 0;
+            return content;
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
         }
     }
 

@@ -56,6 +56,7 @@ public static class AccessRules
 
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),
+        AccessRule.Route("/api/orders", Roles.Provider),
         AccessRule.RouteForAnyone("/health"),
 
         // Other nodes come here without signing in: each message is signed, and the log is public.

@@ -11,6 +11,7 @@ using Rogatory.Core.Orders;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Requests;
+using Rogatory.Core.Uploads;
 using Rogatory.Web.Access;
 using Rogatory.Web.Api;
 
@@ -45,13 +46,14 @@ public static class NodeServices
         {
             ExchangeRoutes.Map(routes);
             LogRoutes.Map(routes);
+            UploadRoutes.Map(routes);
         },
     };
 
     private static void Add(IServiceCollection services, OpenNode opened)
     {
         services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
-            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
+            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>().AddSingleton<Uploads>().AddSingleton<StreamedForm>()
             .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);

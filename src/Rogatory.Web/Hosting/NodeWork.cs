@@ -2,20 +2,24 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Uploads;
 
 namespace Rogatory.Web.Hosting;
 
 /// <summary>The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second.</summary>
-internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, ILogger<NodeWork> logger) : BackgroundService
+internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, Uploads uploads, ILogger<NodeWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim toPublish = new(0, 1);
     private readonly SemaphoreSlim toCarry = new(0, 1);
+    private readonly SemaphoreSlim toSweep = new(0, 1);
 
     public override void Dispose()
     {
         toPublish.Dispose();
         toCarry.Dispose();
+        toSweep.Dispose();
         base.Dispose();
     }
 
@@ -24,7 +28,8 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         journal.Written += Wake;
         try
         {
-            await Task.WhenAll(RepeatAsync(PublishAsync, toPublish, stoppingToken), RepeatAsync(CarryAsync, toCarry, stoppingToken));
+            await Task.WhenAll(
+                RepeatAsync(PublishAsync, toPublish, Pause, stoppingToken), RepeatAsync(CarryAsync, toCarry, Pause, stoppingToken), RepeatAsync(uploads.SweepAsync, toSweep, LongPause, stoppingToken));
         }
         finally
         {
@@ -57,14 +62,14 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         }
     }
 
-    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, CancellationToken stop)
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await work(stop);
-                await signal.WaitAsync(Pause, stop);
+                await signal.WaitAsync(pause, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -113,7 +113,10 @@ internal sealed class Play(TestNode asking, TestNode answering)
     public async Task<Outcome> TryHandOverAsync(Case c, byte[] content, string? organisation = "Mail")
     {
         using var stream = new MemoryStream(content);
-        return await new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", stream), answering.As(Role.Provider, organisation: organisation), Stop);
+        var provider = answering.As(Role.Provider, organisation: organisation);
+        return await answering.Uploads.TakeInAsync(c.Id, "export.txt", stream, provider, Stop) is { } refusal
+            ? new Outcome.Refused(refusal)
+            : await new HandOverData(answering.Open.Journal, answering.Uploads).RunAsync(new(c.Id), provider, Stop);
     }
 
     /// <summary>Looks at every file that has no outcome yet, and lets it leave.</summary>

@@ -6,6 +6,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.People;
+using Rogatory.Core.Uploads;
 using Rogatory.Law;
 
 namespace Rogatory.Tests.Core;
@@ -25,6 +26,7 @@ internal sealed class TestNode : IDisposable
     {
         (Open, Clock) = (open, clock);
         Evidence = new EvidenceFolder(open.Node, open.Journal);
+        Uploads = new Uploads(open.Database, open.Node, open.Journal, Evidence);
         Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers, Evidence);
     }
 
@@ -35,6 +37,8 @@ internal sealed class TestNode : IDisposable
     public SetClock Clock { get; }
 
     public EvidenceFolder Evidence { get; }
+
+    public Uploads Uploads { get; }
 
     public ReceiveMessage Receive { get; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
@@ -27,11 +28,21 @@ public sealed class FileModel(OpenEvidence open, Node node) : PageModel
         CaseId = caseId;
         return await open.RunAsync(caseId, itemId, Acting.OnPage(User, node.Clock, "Open a file of evidence"), stop) switch
         {
-            OpenEvidence.Opening.Opened { Content: { } content } opened => 
-                new FileStreamResult(content, "application/octet-stream") { FileDownloadName = opened.Item.Name, EnableRangeProcessing = true },
+            OpenEvidence.Opening.Opened { Content: { } content } opened => Handed(opened.Item, content),
             OpenEvidence.Opening.Opened broken => Broken(broken.Item),
             OpenEvidence.Opening.Refused no => Closed(no.Refusal),
             _ => NotFound(),
+        };
+    }
+
+    private FileStreamResult Handed(EvidenceItem item, Stream content)
+    {
+        HttpContext.Response.RegisterForDisposeAsync(content);
+        return new FileStreamResult(content, "application/octet-stream")
+        {
+            FileDownloadName = item.Name,
+            EntityTag = new EntityTagHeaderValue($"\"{item.Sha256}\""),
+            EnableRangeProcessing = true,
         };
     }
 

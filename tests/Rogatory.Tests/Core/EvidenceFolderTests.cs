@@ -4,9 +4,9 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Evidence.Packages;
-using Rogatory.Tests.Core;
+using Rogatory.Tests.Evidence;
 
-namespace Rogatory.Tests.Evidence;
+namespace Rogatory.Tests.Core;
 
 /// <summary>Evidence at rest: sealed with its docket's key, whole or not at all, and read anywhere in it.</summary>
 public sealed class EvidenceFolderTests : IAsyncLifetime
