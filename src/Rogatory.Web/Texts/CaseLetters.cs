@@ -11,7 +11,7 @@ namespace Rogatory.Web.Texts;
 /// <summary>The letters of a case as plain text, for its export and for the printed file: the request, each decision, each order.</summary>
 public static class CaseLetters
 {
-    private const int Width = 100;
+    private const int Width = 84;
 
     public static IReadOnlyList<LetterText> Of(Case c, Node node)
     {
