@@ -79,6 +79,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/health/failing"] = Anybody,
         ["/exchange/node"] = Anybody,
         ["/exchange/messages"] = Anybody,
+        ["/exchange/packages/{package}"] = Anybody,
         ["/log/{**path}"] = Anybody,
         ["/{**path}"] = Anybody,
         ["/trap/without-a-rule"] = "",

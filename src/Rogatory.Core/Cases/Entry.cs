@@ -36,6 +36,9 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(EvidenceCollected), "evidence-collected")]
 [JsonDerivedType(typeof(EvidenceReviewed), "evidence-reviewed")]
 [JsonDerivedType(typeof(EvidenceDelivered), "evidence-delivered")]
+[JsonDerivedType(typeof(EvidenceAnnounced), "evidence-announced")]
+[JsonDerivedType(typeof(DeliveryReceived), "delivery-received")]
+[JsonDerivedType(typeof(DeliveryRefused), "delivery-refused")]
 [JsonDerivedType(typeof(DataHeld), "data-held")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
 [JsonDerivedType(typeof(HoldExtended), "hold-extended")]
@@ -119,8 +122,17 @@ public abstract record EntryBody
     /// <summary>The evidence was reviewed; what is taken out is named, with the reason.</summary>
     public sealed record EvidenceReviewed(IReadOnlyList<Id<EvidenceItem>> TakenOut, string Reasons) : EntryBody;
 
-    /// <summary>Evidence was handed to the requesting State.</summary>
-    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items) : EntryBody;
+    /// <summary>Evidence was handed to the requesting State in a package; at that State, it has arrived.</summary>
+    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items, PackageDescription? Package = null) : EntryBody;
+
+    /// <summary>The requested State has delivered the evidence: a package is on its way.</summary>
+    public sealed record EvidenceAnnounced(IReadOnlyList<EvidenceItem> Items, PackageDescription Package, IReadOnlyList<string> Conditions) : EntryBody;
+
+    /// <summary>The requesting State has the package, whole.</summary>
+    public sealed record DeliveryReceived(Id<PackageDescription> Package) : EntryBody;
+
+    /// <summary>What arrived was not what had been announced; it was refused, and nothing of it kept.</summary>
+    public sealed record DeliveryRefused(Id<PackageDescription> Package, string Reason) : EntryBody;
 
     /// <summary>A provider was told to hold the data, until a day at least (42(8)).</summary>
     public sealed record DataHeld(string Provider, string Text, DateOnly Until) : EntryBody;

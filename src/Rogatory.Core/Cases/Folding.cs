@@ -14,6 +14,7 @@ internal static class Folding
             or EntryBody.ConsultationReplied or EntryBody.Decided or EntryBody.ConditionsAccepted => OfDecision(c, entry),
         EntryBody.DataHeld or EntryBody.ExtensionAsked or EntryBody.HoldExtended or EntryBody.FollowUpReceived
             or EntryBody.FollowUpDecided => OfHold(c, entry),
+        EntryBody.EvidenceAnnounced or EntryBody.EvidenceDelivered or EntryBody.DeliveryReceived or EntryBody.DeliveryRefused => OfDelivery(c, entry),
         EntryBody.Acknowledged => c with { Stage = c.Stage is Stage.Received or Stage.Sent ? Stage.Acknowledged : c.Stage },
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
@@ -98,7 +99,26 @@ internal static class Folding
         EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },
         EntryBody.EvidenceCollected e => c with { Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
         EntryBody.EvidenceReviewed e => c with { Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)), Stage = Stage.Reviewed },
-        EntryBody.EvidenceDelivered e => c with { Evidence = [.. e.Items], Stage = Stage.Delivered },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfDelivery(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.EvidenceAnnounced e => c with { Delivery = new Delivery(e.Items, e.Package, DeliveryState.OnItsWay) },
+        EntryBody.EvidenceDelivered e => c with
+        {
+            Evidence = [.. e.Items],
+            Stage = Stage.Delivered,
+            Delivery = e.Package is null ? null : new Delivery(e.Items, e.Package, c.Side == Side.Requesting ? DeliveryState.Arrived : DeliveryState.OnItsWay),
+        },
+        EntryBody.DeliveryReceived => c with { Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Arrived } : null },
+
+        // What was refused is not delivered: it can be delivered again.
+        EntryBody.DeliveryRefused => c with
+        {
+            Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Refused } : null,
+            Stage = c is { Side: Side.Requested, Stage: Stage.Delivered } ? Stage.Reviewed : c.Stage,
+        },
         _ => throw Unknown(entry),
     };
 

@@ -110,6 +110,7 @@ public sealed class Journal(Database database, Node node)
         var after = entries.Aggregate(subject, (c, e) => c.After(e));
         CaseTable.Write(writing, after, node);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
+        PackageTable.Put(writing, after, act.Entries, node.Clock.GetUtcNow());
         foreach (var decided in act.Entries.OfType<EntryBody.Decided>().Where(_ => after.Side == Side.Requested))
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);

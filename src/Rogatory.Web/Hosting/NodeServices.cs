@@ -41,6 +41,7 @@ public static class NodeServices
         {
             ExchangeRoutes.Map(routes);
             LogRoutes.Map(routes);
+            PackageRoutes.Map(routes);
             UploadRoutes.Map(routes);
         },
     };
@@ -48,8 +49,9 @@ public static class NodeServices
     private static void Add(IServiceCollection services, OpenNode opened)
     {
         services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
-            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>().AddSingleton<Uploads>().AddSingleton<StreamedForm>()
+            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>().AddSingleton<PackageFolder>().AddSingleton<Uploads>().AddSingleton<StreamedForm>()
             .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
+            .AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<FetchPackages>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
         services.AddHostedService<NodeWork>();
@@ -66,7 +68,7 @@ public static class NodeServices
             .AddSingleton<DecideRequest>().AddSingleton<AcceptConditions>().AddSingleton<CloseCase>();
         services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
         services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
-        services.AddSingleton<ReviewEvidence>().AddSingleton<DeliverEvidence>();
+        services.AddSingleton<ReviewEvidence>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>

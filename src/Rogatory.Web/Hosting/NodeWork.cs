@@ -7,18 +7,20 @@ using Rogatory.Core.Uploads;
 namespace Rogatory.Web.Hosting;
 
 /// <summary>The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second.</summary>
-internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, Uploads uploads, ILogger<NodeWork> logger) : BackgroundService
+internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, FetchPackages fetch, Uploads uploads, ILogger<NodeWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim toPublish = new(0, 1);
     private readonly SemaphoreSlim toCarry = new(0, 1);
+    private readonly SemaphoreSlim toFetch = new(0, 1);
     private readonly SemaphoreSlim toSweep = new(0, 1);
 
     public override void Dispose()
     {
         toPublish.Dispose();
         toCarry.Dispose();
+        toFetch.Dispose();
         toSweep.Dispose();
         base.Dispose();
     }
@@ -29,7 +31,8 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         try
         {
             await Task.WhenAll(
-                RepeatAsync(PublishAsync, toPublish, Pause, stoppingToken), RepeatAsync(CarryAsync, toCarry, Pause, stoppingToken), RepeatAsync(uploads.SweepAsync, toSweep, LongPause, stoppingToken));
+                RepeatAsync(PublishAsync, toPublish, Pause, stoppingToken), RepeatAsync(CarryAsync, toCarry, Pause, stoppingToken), 
+                RepeatAsync(FetchAsync, toFetch, Pause, stoppingToken), RepeatAsync(SweepAsync, toSweep, LongPause, stoppingToken));
         }
         finally
         {
@@ -41,6 +44,7 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
     {
         Signal(toPublish);
         Signal(toCarry);
+        Signal(toFetch);
     }
 
     private static void Signal(SemaphoreSlim signal)
@@ -60,6 +64,19 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         while (await courier.RunOnceAsync(stop))
         {
         }
+    }
+
+    private async Task FetchAsync(CancellationToken stop)
+    {
+        while (await fetch.RunOnceAsync(stop))
+        {
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stop)
+    {
+        await uploads.SweepAsync(stop);
+        await fetch.SweepAsync(stop);
     }
 
     private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 using Rogatory.Web.Design;
@@ -17,7 +18,7 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 /// <summary>Puts every entry into a plain sentence.</summary>
 public sealed class EntryWords(World world)
 {
-    public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
+    public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body) ?? OfDelivery(entry.Body)
         ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
     private EntryView? OfRequest(EntryBody body) => body switch
@@ -62,9 +63,23 @@ public sealed class EntryWords(World world)
         EntryBody.EvidenceReviewed e => Say(
             e.TakenOut.Count == 0 ? "Evidence reviewed; all of it may leave" : $"Evidence reviewed; {Count(e.TakenOut.Count, "file")} taken out",
             "person", Tone.Done, [new("Findings", e.Reasons), .. e.TakenOut.Select(id => new EntryDetail("Taken out", id.ToString()))]),
-        EntryBody.EvidenceDelivered e => Say($"{Count(e.Items.Count, "file")} of evidence delivered", "delivered", Tone.Done, [.. e.Items.SelectMany(ItemOf)]),
         _ => null,
     };
+
+    private static EntryView? OfDelivery(EntryBody body) => body switch
+    {
+        EntryBody.EvidenceDelivered e => Say($"{Count(e.Items.Count, "file")} of evidence delivered", "delivered", Tone.Done, [.. e.Items.SelectMany(ItemOf), .. PackageOf(e.Package)]),
+        EntryBody.EvidenceAnnounced e => Say(
+            $"{Count(e.Items.Count, "file")} of evidence on the way", "delivered", Tone.Act,
+            [.. e.Items.SelectMany(ItemOf), .. e.Conditions.Select(condition => new EntryDetail("Condition", condition)), .. PackageOf(e.Package)]),
+        EntryBody.DeliveryReceived e => Say("The evidence arrived whole at the other State", "yes", Tone.Done, [new("Package", e.Package.ToString())]),
+        EntryBody.DeliveryRefused e => Say("What arrived was not what was announced, and was refused", "no", Tone.Stop, [new("Reason", e.Reason), new("Package", e.Package.ToString())]),
+        _ => null,
+    };
+
+    private static EntryDetail[] PackageOf(PackageDescription? package) => package is null
+        ? []
+        : [new("Package", string.Create(CultureInfo.InvariantCulture, $"{package.Id}, {package.Length} bytes")), new("SHA-256 of the package", package.Sha256)];
 
     private static EntryView? OfHold(EntryBody body) => body switch
     {
