@@ -81,6 +81,8 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/exchange/messages"] = Anybody,
         ["/exchange/packages/{package}"] = Anybody,
         ["/log/{**path}"] = Anybody,
+        ["/witness/key"] = Anybody,
+        ["/witness/add-checkpoint"] = Anybody,
         ["/{**path}"] = Anybody,
         ["/trap/without-a-rule"] = "",
         ["/trap/judges-only"] = "judge",

@@ -11,6 +11,7 @@ using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Uploads;
+using Rogatory.Core.Witnessing;
 using Rogatory.Web.Access;
 using Rogatory.Web.Api;
 
@@ -43,18 +44,21 @@ public static class NodeServices
             LogRoutes.Map(routes);
             PackageRoutes.Map(routes);
             UploadRoutes.Map(routes);
+            WitnessRoutes.Map(routes);
         },
     };
 
     private static void Add(IServiceCollection services, OpenNode opened)
     {
         services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
-            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>().AddSingleton<PackageFolder>().AddSingleton<Uploads>().AddSingleton<StreamedForm>()
+            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
             .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
-            .AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<FetchPackages>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
+        services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
+        services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
+            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<FetchPackages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
-        services.AddHostedService<NodeWork>();
+        services.AddHostedService<NodeWork>().AddHostedService<TransferWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
         AddActions(services);
     }

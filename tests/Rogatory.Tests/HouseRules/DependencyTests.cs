@@ -21,6 +21,12 @@ public sealed partial class DependencyTests
         ["inbox"] = "Exchange",
         ["packages"] = "Exchange",
         ["uploads"] = "Uploads",
+        ["witness_key"] = "Witnessing",
+        ["heads_cosigned"] = "Witnessing",
+        ["heads_seen"] = "Witnessing",
+        ["forks"] = "Witnessing",
+        ["witnesses"] = "Witnessing",
+        ["witness_policy"] = "Witnessing",
     };
 
     [Theory]
