@@ -16,14 +16,11 @@ internal static class PackageRoutes
     private static async Task<IResult> ServeAsync(string package, HttpRequest request, ServePackage serve, CancellationToken stop)
     {
         var given = request.Headers.Authorization.ToString();
-        if (!given.StartsWith(Scheme, StringComparison.Ordinal)) return Results.Unauthorized();
-        return await serve.RunAsync(package, given[Scheme.Length..], stop) switch
-        {
-            PackageAnswer.Ready ready => Results.Stream(
-                ready.Content, "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{ready.Sha256}\""), enableRangeProcessing: true),
-            PackageAnswer.NotKnown => Results.Unauthorized(),
-            PackageAnswer.NotHere => Results.NotFound(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        if (!given.StartsWith(Scheme, StringComparison.Ordinal)) return Results.NotFound();
+
+        // Whoever it is not for is not told that there is one.
+        return await serve.RunAsync(package, given[Scheme.Length..], stop) is PackageAnswer.Ready ready
+            ? Results.Stream(ready.Content, "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{ready.Sha256}\""), enableRangeProcessing: true)
+            : Results.NotFound();
     }
 }
