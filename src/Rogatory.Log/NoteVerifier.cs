@@ -34,10 +34,10 @@ public sealed class NoteVerifier
         if (!CanonicalBase64.TryDecode(parts[2], out var material) || material.Length < 2)
             throw Malformed(vkey, "the key is not base64 of a type and a public key");
 
-        var key = new NoteKey(parts[0], (NoteKeyType)material[0], material[1..]);
-        if (WhyUnreadable(key) is { } why)
+        var given = new NoteKey(parts[0], (NoteKeyType)material[0], material[1..]);
+        if (WhyUnreadable(given) is { } why)
             throw Malformed(vkey, why);
-        return id == key.Id ? new NoteVerifier(vkey, key) : throw Malformed(vkey, $"the key id of this key would be {key.Id:x8}");
+        return id == given.Id ? new NoteVerifier(vkey, given) : throw Malformed(vkey, $"the key id of this key would be {given.Id:x8}");
     }
 
     /// <summary>The text of the note, if it carries this key's signature and every line in its name verifies.</summary>

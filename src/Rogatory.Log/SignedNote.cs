@@ -30,6 +30,9 @@ internal sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Sign
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>The text of a whole note: what stands before the last blank line.</summary>
+    public static string TextOf(string note) => note[..(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
+
     public static bool IsKeyName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c == '+');
 
     /// <summary>A control character other than newline: it could make a person read something else than what was signed.</summary>

@@ -19,7 +19,7 @@ public sealed record WitnessRequest(ulong OldSize, IReadOnlyList<Hash32> Proof, 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of the note, without its signatures.</summary>
-    public string Text => Note[..(Note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
+    public string Text => SignedNote.TextOf(Note);
 
     /// <summary>Reads the body of a request, or says why it is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out WitnessRequest? request, [NotNullWhen(false)] out string? why)

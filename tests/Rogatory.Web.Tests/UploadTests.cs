@@ -116,7 +116,7 @@ public sealed class UploadTests(RunningNode node, Chromium chromium) : IClassFix
         var (_, upload) = await BeginAsync(program, order, "half.bin", half.Length);
         await AppendAsync(program, upload!, 0, half.AsMemory(0, Large / 2));
         var page = await chromium.OpenAsync(node, $"/cases/{order.Id}/collect", role: Roles.Provider, scripts: true, strict: true);
-        Assert.Contains("12.5 MB of", (await page.InnerTextAsync("main")).Replace("MiB", "MB", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("12.5 MiB (13,107,200 bytes) of", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.SetInputFilesAsync("[name=File]", [new FilePayload { Name = "half.bin", MimeType = "application/octet-stream", Buffer = half }, new FilePayload { Name = "new.txt", MimeType = "text/plain", Buffer = [1, 2] }]);
         var patches = new List<string>();
         page.Request += (_, request) =>

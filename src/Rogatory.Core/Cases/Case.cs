@@ -62,6 +62,9 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The evidence as it stands: collected, less what review took out; on the requesting side, what was delivered.</summary>
     public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
 
+    /// <summary>The delivery of the evidence in a package, once there is one.</summary>
+    public Delivery? Delivery { get; init; }
+
     /// <summary>Every file that ever came into the case, in the order in which it came: what review took out, and what a redacted copy replaced, too.</summary>
     public ImmutableList<EvidenceItem> Items { get; init; } = [];
 

@@ -36,6 +36,9 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(EvidenceCollected), "evidence-collected")]
 [JsonDerivedType(typeof(EvidenceReviewed), "evidence-reviewed")]
 [JsonDerivedType(typeof(EvidenceDelivered), "evidence-delivered")]
+[JsonDerivedType(typeof(EvidenceAnnounced), "evidence-announced")]
+[JsonDerivedType(typeof(DeliveryReceived), "delivery-received")]
+[JsonDerivedType(typeof(DeliveryRefused), "delivery-refused")]
 [JsonDerivedType(typeof(DataHeld), "data-held")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
 [JsonDerivedType(typeof(HoldExtended), "hold-extended")]
@@ -57,6 +60,10 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(PersonRemoved), "person-removed")]
 [JsonDerivedType(typeof(PeerPinned), "peer-pinned")]
 [JsonDerivedType(typeof(PeerRemoved), "peer-removed")]
+[JsonDerivedType(typeof(WitnessAdded), "witness-added")]
+[JsonDerivedType(typeof(WitnessRemoved), "witness-removed")]
+[JsonDerivedType(typeof(WitnessesRequired), "witnesses-required")]
+[JsonDerivedType(typeof(ForkFound), "fork-found")]
 public abstract record EntryBody
 {
     private static readonly Dictionary<Type, string> Kinds = typeof(EntryBody).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
@@ -130,12 +137,25 @@ public abstract record EntryBody
     /// </summary>
     public sealed record EvidenceReviewed(IReadOnlyList<Id<EvidenceItem>> TakenOut, string Reasons) : EntryBody;
 
-    /// <summary>Evidence was handed to the requesting State, which also learns how many files were taken out and why, and nothing of what was in them.</summary>
-    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items) : EntryBody
+    /// <summary>Evidence was handed to the requesting State in a package; at that State, it has arrived.</summary>
+    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items, PackageDescription? Package = null) : EntryBody
     {
-        /// <summary>What was taken out: how many files, for what, under which provision.</summary>
+        /// <summary>What was taken out: how many files, for what, under which provision; nothing of what was in them.</summary>
         public IReadOnlyList<Withheld> Withheld { get; init; } = [];
     }
+
+    /// <summary>The requested State has delivered the evidence: a package is on its way.</summary>
+    public sealed record EvidenceAnnounced(IReadOnlyList<EvidenceItem> Items, PackageDescription Package, IReadOnlyList<string> Conditions) : EntryBody
+    {
+        /// <summary>What was taken out: how many files, for what, under which provision; nothing of what was in them.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
+
+    /// <summary>The requesting State has the package, whole.</summary>
+    public sealed record DeliveryReceived(Id<PackageDescription> Package) : EntryBody;
+
+    /// <summary>What arrived was not what had been announced; it was refused, and nothing of it kept.</summary>
+    public sealed record DeliveryRefused(Id<PackageDescription> Package, string Reason) : EntryBody;
 
     /// <summary>A provider was told to hold the data, until a day at least (42(8)).</summary>
     public sealed record DataHeld(string Provider, string Text, DateOnly Until) : EntryBody;
@@ -200,4 +220,16 @@ public abstract record EntryBody
 
     /// <summary>Another State's node is no longer trusted.</summary>
     public sealed record PeerRemoved(string State, string Reasons) : EntryBody;
+
+    /// <summary>A witness was chosen for the node's own log.</summary>
+    public sealed record WitnessAdded(string Name, string Url, string Verifier) : EntryBody;
+
+    /// <summary>A witness is no longer asked.</summary>
+    public sealed record WitnessRemoved(string Name, string Reasons) : EntryBody;
+
+    /// <summary>How many cosignatures a checkpoint needs was set.</summary>
+    public sealed record WitnessesRequired(int Needed) : EntryBody;
+
+    /// <summary>Another State's log has signed two heads that cannot both be true; both are here as evidence.</summary>
+    public sealed record ForkFound(string State, string Origin, string Known, string Seen) : EntryBody;
 }

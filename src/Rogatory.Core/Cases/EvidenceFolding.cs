@@ -9,7 +9,6 @@ internal static class EvidenceFolding
     public static Case Apply(Case c, Entry entry) => entry.Body switch
     {
         EntryBody.EvidenceCollected e => c with { Items = c.Items.Add(e.Item), Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
-        EntryBody.EvidenceDelivered e => Delivered(c, e),
         EntryBody.EvidenceOpened => c,
         EntryBody.EvidenceScanned e => Scanned(c, e),
         EntryBody.EvidenceReviewed e => ReviewedAsAWhole(c, e, entry),
@@ -75,13 +74,5 @@ internal static class EvidenceFolding
         ],
         Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)),
         Stage = Stage.Reviewed,
-    };
-
-    private static Case Delivered(Case c, EntryBody.EvidenceDelivered e) => c with
-    {
-        Items = c.Side == Side.Requesting ? c.Items.AddRange(e.Items) : c.Items,
-        Evidence = [.. e.Items],
-        Withheld = e.Withheld,
-        Stage = Stage.Delivered,
     };
 }

@@ -114,10 +114,10 @@ public static class Gates
         c.Stage == Stage.Delivered
         || (c.Stage == Stage.Decided && (c.Decision is { Kind: Decisions.DecisionKind.Refused } || c is { Request.Measure: "preserve", Decision.Grants: true }));
 
-    // What was sent has to be receipted first: an unanswered message is nothing to close a case on.
+    // What was sent has to be receipted first, and evidence to have arrived whole: an unanswered message is nothing to close a case on.
     private static bool MayClose(Case c) => c.Stage switch
     {
-        Stage.Delivered => c.Receipts.Contains("delivery"),
+        Stage.Delivered => c.Receipts.Contains("delivery") && c.Delivery is null or { State: DeliveryState.Arrived },
         Stage.Decided => c.Receipts.Contains("decision"),
         _ => false,
     };

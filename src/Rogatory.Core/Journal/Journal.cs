@@ -130,6 +130,7 @@ public sealed class Journal(Database database, Node node)
         CaseTable.Write(writing, after, node);
         if (after.Items.Count > subject.Items.Count) Evidence.ScanTable.Put(writing, after.Items.Except(subject.Items), after);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
+        PackageTable.Put(writing, after, act.Entries, node.Clock.GetUtcNow());
         foreach (var decided in act.Entries.OfType<EntryBody.Decided>().Where(_ => after.Side == Side.Requested))
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);

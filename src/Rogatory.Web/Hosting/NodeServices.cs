@@ -12,6 +12,7 @@ using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Uploads;
+using Rogatory.Core.Witnessing;
 using Rogatory.Web.Access;
 using Rogatory.Web.Api;
 
@@ -46,18 +47,23 @@ public static class NodeServices
         {
             ExchangeRoutes.Map(routes);
             LogRoutes.Map(routes);
+            PackageRoutes.Map(routes);
             UploadRoutes.Map(routes);
+            WitnessRoutes.Map(routes);
         },
     };
 
     private static void Add(IServiceCollection services, OpenNode opened)
     {
         services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
-            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>().AddSingleton<Uploads>().AddSingleton<StreamedForm>()
+            .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
             .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
+        services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
+        services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
+            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<FetchPackages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
-        services.AddHostedService<NodeWork>();
+        services.AddHostedService<NodeWork>().AddHostedService<TransferWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
         AddActions(services);
     }
@@ -78,7 +84,7 @@ public static class NodeServices
             .AddSingleton<DecideRequest>().AddSingleton<AcceptConditions>().AddSingleton<CloseCase>();
         services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
         services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
-        services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<ExportCase>().AddSingleton<DeliverEvidence>();
+        services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<ExportCase>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 using Rogatory.Web.Design;
@@ -18,7 +19,7 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 public sealed class EntryWords(World world)
 {
     public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
-        ?? OfReview(entry.Body) ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
+        ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
     private EntryView? OfRequest(EntryBody body) => body switch
     {
@@ -62,9 +63,6 @@ public sealed class EntryWords(World world)
         EntryBody.EvidenceReviewed e => Say(
             e.TakenOut.Count == 0 ? "Evidence reviewed; all of it may leave" : $"Evidence reviewed; {Count(e.TakenOut.Count, "file")} taken out",
             "person", Tone.Done, [new("Findings", e.Reasons), .. e.TakenOut.Select(id => new EntryDetail("Taken out", id.ToString()))]),
-        EntryBody.EvidenceDelivered e => Say(
-            $"{Count(e.Items.Count, "file")} of evidence delivered", "delivered", Tone.Done,
-            [.. e.Items.SelectMany(ItemOf), .. e.Withheld.Select(w => new EntryDetail("Taken out", FileWords.Said(w)))]),
         _ => null,
     };
 
@@ -94,6 +92,23 @@ public sealed class EntryWords(World world)
     private static EntryDetail FileOf(Rogatory.Core.Id<EvidenceItem> item) => new("File", item.ToString());
 
     private static EntryDetail[] Given(string name, string? value) => string.IsNullOrEmpty(value) ? [] : [new(name, value)];
+
+    private static EntryView? OfDelivery(EntryBody body) => body switch
+    {
+        EntryBody.EvidenceDelivered e => Say($"{Count(e.Items.Count, "file")} of evidence delivered", "delivered", Tone.Done, [.. e.Items.SelectMany(ItemOf), .. TakenOut(e.Withheld), .. PackageOf(e.Package)]),
+        EntryBody.EvidenceAnnounced e => Say(
+            $"{Count(e.Items.Count, "file")} of evidence on the way", "delivered", Tone.Act,
+            [.. e.Items.SelectMany(ItemOf), .. TakenOut(e.Withheld), .. e.Conditions.Select(condition => new EntryDetail("Condition", condition)), .. PackageOf(e.Package)]),
+        EntryBody.DeliveryReceived e => Say("The evidence arrived whole at the other State", "yes", Tone.Done, [new("Package", e.Package.ToString())]),
+        EntryBody.DeliveryRefused e => Say("What arrived was not what was announced, and was refused", "no", Tone.Stop, [new("Reason", e.Reason), new("Package", e.Package.ToString())]),
+        _ => null,
+    };
+
+    private static IEnumerable<EntryDetail> TakenOut(IEnumerable<Withheld> withheld) => withheld.Select(w => new EntryDetail("Taken out", FileWords.Said(w)));
+
+    private static EntryDetail[] PackageOf(PackageDescription? package) => package is null
+        ? []
+        : [new("Package", string.Create(CultureInfo.InvariantCulture, $"{package.Id}, {package.Length} bytes")), new("SHA-256 of the package", package.Sha256)];
 
     private static EntryView? OfHold(EntryBody body) => body switch
     {
@@ -125,6 +140,10 @@ public sealed class EntryWords(World world)
         EntryBody.PersonAdded e => Say($"Account made for {e.Name}: {CaseWords.RoleTitle(e.Role).ToLowerInvariant()}", "person", Tone.Quiet, [new("Account", e.Person)]),
         EntryBody.PersonRemoved e => Say("Account ended", "person", Tone.Near, [new("Account", e.Person)]),
         EntryBody.PeerPinned e => Say($"Node of {Name(e.State)} pinned", "sealed", Tone.Done, [new("Fingerprint of its key", Fingerprint(e.Fingerprint)), new("Address", e.Url)]),
+        EntryBody.WitnessAdded e => Say($"Witness {e.Name} chosen for this node’s log", "sealed", Tone.Done, [new("Address", e.Url), new("Verifier key", e.Verifier)]),
+        EntryBody.WitnessRemoved e => Say($"Witness {e.Name} no longer asked", "no", Tone.Near, [new("Reasons", e.Reasons)]),
+        EntryBody.WitnessesRequired e => Say($"A checkpoint now needs {Count(e.Needed, "cosignature")}", "log", Tone.Done),
+        EntryBody.ForkFound e => Say($"The log of {Name(e.State)} has two histories", "no", Tone.Stop, [new("Log", e.Origin), new("Known before", e.Known), new("Seen now", e.Seen)]),
         EntryBody.PeerRemoved e => Say($"Trust in the node of {Name(e.State)} ended", "no", Tone.Near, [new("Reasons", e.Reasons)]),
         _ => null,
     };

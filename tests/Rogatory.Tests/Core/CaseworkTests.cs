@@ -37,7 +37,7 @@ public sealed class CaseworkTests : IAsyncLifetime
         c = await play.CollectAsync(c, content);
         c = await play.ReviewAsync(c);
         await Play.Done(play.TryDeliverAsync(c));
-        await answering.DeliverToAsync(asking);
+        await play.ArriveAsync(c);
         var arrived = await asking.FindAsync("R-1");
         Assert.Equal(Stage.Delivered, arrived.Stage);
         Assert.Equal(content, await asking.ReadAsync(arrived, arrived.Evidence.Single()));

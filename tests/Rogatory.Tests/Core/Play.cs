@@ -132,7 +132,17 @@ internal sealed class Play(TestNode asking, TestNode answering)
     private ReviewFile Review => new(answering.Open.Journal, answering.Evidence, answering.Open.People);
 
     public Task<Outcome> TryDeliverAsync(Case c) =>
-        new DeliverEvidence(answering.Open.Journal, answering.Evidence, answering.Node).RunAsync(new(c.Id), answering.As(Role.Authority), Stop);
+        new DeliverEvidence(answering.Open.Journal, answering.Open.Peers, new PackDelivery(answering.Node, answering.Evidence, answering.Packages), answering.Packages, answering.Node)
+            .RunAsync(new(c.Id), answering.As(Role.Authority), Stop);
+
+    /// <summary>Announces the delivery, has the other node fetch it, and tells this one that it arrived.</summary>
+    public async Task<Case> ArriveAsync(Case c)
+    {
+        await answering.DeliverToAsync(asking);
+        await asking.FetchFromAsync(answering);
+        await asking.DeliverToAsync(answering);
+        return await answering.CaseAsync(c.Id);
+    }
 
     /// <summary>The case after a step that must be taken.</summary>
     public static async Task<Case> Done(Task<Outcome> step) => (await step).Match(done => done, refusal => throw new Xunit.Sdk.XunitException($"Refused: {refusal}"));

@@ -27,7 +27,8 @@ internal sealed class TestNode : IDisposable
         (Open, Clock) = (open, clock);
         Evidence = new EvidenceFolder(open.Node, open.Journal);
         Uploads = new Uploads(open.Database, open.Node, open.Journal, Evidence);
-        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers, Evidence);
+        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers);
+        Packages = new PackageFolder(Evidence);
     }
 
     public static LawBook Law => SharedLaw.Value;
@@ -41,6 +42,8 @@ internal sealed class TestNode : IDisposable
     public Uploads Uploads { get; }
 
     public ReceiveMessage Receive { get; }
+
+    public PackageFolder Packages { get; }
 
     public Node Node => Open.Node;
 
@@ -72,6 +75,21 @@ internal sealed class TestNode : IDisposable
     /// <summary>An occasion of somebody in a role, on a page; the person's id is made of the role, or given.</summary>
     public Occasion As(Role role, string? person = null, Way way = Way.Page, string? organisation = null) =>
         new(Node.Clock.GetUtcNow(), new Actor(person ?? $"per_{role}", $"A {role}", organisation), role, way, "Test");
+
+    /// <summary>What hands out packages to other nodes.</summary>
+    public ServePackage Serve => new(Open.Database, Node, Open.Peers, Packages);
+
+    /// <summary>Fetches what the other node holds ready, over a line that may spoil it.</summary>
+    public async Task FetchFromAsync(TestNode other, Func<byte[], byte[]>? spoil = null, bool breaks = false)
+    {
+        using var http = new HttpClient(new PackageLine(other, spoil ?? (bytes => bytes), breaks));
+        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, Packages, new OpenDelivery(Node, Evidence, Packages), http);
+        while (await fetch.RunOnceAsync(Stop))
+        {
+        }
+
+        await fetch.SweepAsync(Stop);
+    }
 
     /// <summary>Carries everything that waits to the other node, as the network would.</summary>
     public async Task DeliverToAsync(TestNode other)

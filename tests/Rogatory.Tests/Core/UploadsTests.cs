@@ -120,7 +120,9 @@ public sealed class UploadsTests : IAsyncLifetime
     {
         var upload = await BeginAsync("a.bin", 10);
         var gate = new TaskCompletionSource();
-        var first = answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new Waits(gate.Task), Provider, Stop);
+        var waits = new Waits(gate.Task);
+        var first = answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, waits, Provider, Stop);
+        await waits.Begun;
         Assert.IsType<Appended.Busy>(await AppendAsync(upload, 0, [1]));
         gate.SetResult();
         Assert.IsType<Appended.Kept>(await first);
@@ -236,8 +238,13 @@ public sealed class UploadsTests : IAsyncLifetime
     /// <summary>A connection on which nothing comes until later.</summary>
     private sealed class Waits(Task until) : MemoryStream([1])
     {
+        private readonly TaskCompletionSource begun = new();
+
+        public Task Begun => begun.Task;
+
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            begun.TrySetResult();
             await until;
             return Read(buffer.Span);
         }

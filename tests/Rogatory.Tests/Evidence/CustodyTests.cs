@@ -34,8 +34,11 @@ public sealed class CustodyTests
     }
 
     [Fact]
-    public void Every_file_that_leaves_has_a_path_of_its_own() =>
-        Assert.Equal([$"{Mail.Id}/mail.txt", $"{Other.Id}/mail.txt", Copy.Name], Custody.Paths(Played()).OrderBy(p => p.Key.ToString(), StringComparer.Ordinal).Select(p => p.Value));
+    public void Every_file_that_leaves_has_a_path_of_its_own_inside_the_package()
+    {
+        Assert.Equal([$"{Mail.Id}/mail.txt", $"{Other.Id}/mail.txt"], ((EvidenceItem[])[Mail, Other]).Select(Custody.PathOf));
+        Assert.Equal($"{Mail.Id}/file", Custody.PathOf(Mail with { Name = ".." }));
+    }
 
     private static Case Played() => Case.Fold(Numbered(
         new EntryBody.Received(new Request(default, "stored-data", "XAA", "XBB")), new EntryBody.EvidenceCollected(Mail), new EntryBody.EvidenceCollected(Other),

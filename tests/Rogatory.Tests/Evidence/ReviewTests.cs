@@ -45,7 +45,7 @@ public sealed class ReviewTests : IAsyncLifetime
     {
         Assert.Contains("collected", (await Play.Refused(play.TryDeliverAsync(c))).Why, StringComparison.Ordinal);
         var pretended = c with { Stage = Stage.Reviewed };
-        Assert.Contains("has not been reviewed", Refusal(DeliverEvidence.Decide(pretended, [], answering.Node.World, TestNode.Today)).Why, StringComparison.Ordinal);
+        Assert.Contains("has not been reviewed", Refusal(DeliverEvidence.Decide(pretended, [], null, answering.Node.World, TestNode.Today)).Why, StringComparison.Ordinal);
         c = await play.ReviewAsync(c);
         Assert.Equal(Stage.Reviewed, c.Stage);
         await Play.Done(play.TryDeliverAsync(c));
@@ -65,12 +65,12 @@ public sealed class ReviewTests : IAsyncLifetime
     {
         c = await Play.Done(play.ReviewAsync(c, Item, new ReviewAct.TakeOut(TakenOutFor.OutsideTheOrder), "Another account than the order names."));
         Assert.Equal((Stage.Reviewed, 0), (c.Stage, c.Evidence.Count));
-        await Play.Done(play.TryDeliverAsync(c));
-        await answering.DeliverToAsync(asking);
+        c = await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(c)));
         var arrived = await asking.FindAsync("R-1");
         Assert.Equal(Stage.Delivered, arrived.Stage);
         Assert.Equal(new Withheld(TakenOutFor.OutsideTheOrder, "24(2)", 1), Assert.Single(arrived.Withheld));
-        var told = Json.Write(arrived.Docket[^1]);
+        Assert.Contains(arrived.Docket, e => e.Body is EntryBody.EvidenceDelivered);
+        var told = Json.Write(arrived.Docket.Where(e => e.Body is EntryBody.EvidenceAnnounced or EntryBody.EvidenceDelivered));
         Assert.All((string[])[Item.Name, Item.Sha256, Item.Id.ToString(), "Another account"], secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
     }
 
@@ -80,8 +80,7 @@ public sealed class ReviewTests : IAsyncLifetime
         var copy = "*** redacted"u8.ToArray();
         c = await Play.Done(play.ReviewAsync(c, Item, Redact("copy.txt", copy), "A child is named in it."));
         Assert.Equal(Stage.Reviewed, c.Stage);
-        await Play.Done(play.TryDeliverAsync(c));
-        await answering.DeliverToAsync(asking);
+        c = await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(c)));
         var arrived = await asking.FindAsync("R-1");
         Assert.Equal("copy.txt", Assert.Single(arrived.Evidence).Name);
         Assert.Equal(copy, await asking.ReadAsync(arrived, arrived.Evidence[0]));
@@ -244,8 +243,7 @@ public sealed class ReviewTests : IAsyncLifetime
     public async Task The_requesting_States_officer_opens_what_arrived_and_this_States_officer_does_not()
     {
         Assert.IsType<OpenEvidence.Opening.Refused>(await OpenAsync(answering.As(Role.Officer)));
-        await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(c)));
-        await answering.DeliverToAsync(asking);
+        await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(c))));
         var arrived = await asking.FindAsync("R-1");
         Assert.IsType<OpenEvidence.Opening.Opened>(await new OpenEvidence(asking.Open.Journal, asking.Evidence).RunAsync(arrived.Id, arrived.Items[0].Id, asking.As(Role.Officer), Stop));
         Assert.Contains((await asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.EvidenceOpened);

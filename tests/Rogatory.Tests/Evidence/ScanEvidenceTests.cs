@@ -36,8 +36,7 @@ public sealed class ScanEvidenceTests : IAsyncLifetime
         Assert.Equal((ScanResult.Clean, "ClamAV 9.8.7"), (scan.Result, scan.Engine));
         await ScanAsync(answering);
         Assert.Single(fake.Scanned);
-        await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(await answering.CaseAsync(c.Id))));
-        await answering.DeliverToAsync(asking);
+        await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(await answering.CaseAsync(c.Id)))));
         await ScanAsync(asking);
         var entry = (await asking.FindAsync("R-1")).Docket[^1];
         Assert.IsType<EntryBody.EvidenceScanned>(entry.Body);

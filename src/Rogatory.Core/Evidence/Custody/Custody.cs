@@ -11,19 +11,19 @@ public static class Custody
 
     /// <summary>
     /// The custody of what leaves with a delivery, for the package that carries it: of what was taken out it says nothing. Each file is named by its path
-    /// in the package, as <see cref="Paths"/> gives it.
+    /// in the package, as <see cref="PathOf"/> gives it.
     /// </summary>
     public static IReadOnlyList<CustodyStep> Steps(Case c)
     {
-        var paths = Paths(c);
+        var paths = c.Evidence.DistinctBy(i => i.Id).ToDictionary(i => i.Id, PathOf);
         return [.. Of(c).Select(line => Step(c, line, paths)).OfType<CustodyStep>()];
     }
 
-    /// <summary>The path of each file of a delivery under the payload folder: its name, or under its id where two are called alike.</summary>
-    public static IReadOnlyDictionary<Id<EvidenceItem>, string> Paths(Case c)
+    /// <summary>The path of a file in a package: under a folder with its id, so that two files of one name do not meet.</summary>
+    public static string PathOf(EvidenceItem item)
     {
-        var alike = c.Evidence.GroupBy(i => BagPath.Normal(i.Name)).Where(g => g.Count() > 1).SelectMany(g => g).Select(i => i.Id).ToHashSet();
-        return c.Evidence.ToDictionary(i => i.Id, i => alike.Contains(i.Id) ? $"{i.Id}/{i.Name}" : i.Name);
+        var path = $"{item.Id}/{item.Name}";
+        return BagPath.WhyOutside(path) is null && BagPath.Plain(path) == path ? path : $"{item.Id}/file";
     }
 
     private static CustodyLine? Line(Case c, Entry entry) => entry.Body switch
@@ -39,13 +39,18 @@ public static class Custody
         EntryBody.PrivilegeExamined e => new(entry, CustodyAct.Examined, Items(c, e.Item)),
         EntryBody.EvidenceReviewed => new(entry, CustodyAct.Reviewed, [.. c.Items]),
         EntryBody.EvidenceDelivered e => new(entry, c.Side == Side.Requesting ? CustodyAct.Received : CustodyAct.Delivered, e.Items),
+        EntryBody.DeliveryReceived e => new(entry, CustodyAct.Arrived, Sent(c, e.Package)),
+        EntryBody.DeliveryRefused e => new(entry, CustodyAct.Refused, Sent(c, e.Package)),
         EntryBody.CaseExported { Evidence.Count: > 0 } e => new(entry, CustodyAct.Exported, [.. c.Items.Where(i => e.Evidence.Contains(i.Id))]),
         _ => null,
     };
 
+    private static EvidenceItem[] Sent(Case c, Id<Exchange.PackageDescription> package) =>
+        [.. c.Docket.Select(e => e.Body).OfType<EntryBody.EvidenceDelivered>().Where(e => e.Package?.Id == package).SelectMany(e => e.Items)];
+
     private static EvidenceItem[] Items(Case c, Id<EvidenceItem> id) => [.. c.Items.Where(i => i.Id == id)];
 
-    private static CustodyStep? Step(Case c, CustodyLine line, IReadOnlyDictionary<Id<EvidenceItem>, string> paths)
+    private static CustodyStep? Step(Case c, CustodyLine line, Dictionary<Id<EvidenceItem>, string> paths)
     {
         var copied = line.Act != CustodyAct.Redacted ? CopyOf(c, line.Items) : null;
         var sums = line.Items.Where(i => paths.ContainsKey(i.Id)).ToDictionary(i => paths[i.Id], i => i.Sha256, StringComparer.Ordinal);

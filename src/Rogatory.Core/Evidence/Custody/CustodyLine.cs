@@ -35,6 +35,12 @@ public enum CustodyAct
     /// <summary>It arrived from the requested State.</summary>
     Received,
 
+    /// <summary>The requesting State has it, whole.</summary>
+    Arrived,
+
+    /// <summary>What arrived was not what was announced, and was refused.</summary>
+    Refused,
+
     /// <summary>It left with an export of the whole file of the case.</summary>
     Exported,
 }
