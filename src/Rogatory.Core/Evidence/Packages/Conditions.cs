@@ -21,9 +21,9 @@ public sealed record Conditions(string? UseLimitation = null, string? OnwardTran
         {
             return Json.Read<Conditions>(text);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw new FormatException("It is not one JSON object with `useLimitation`, `onwardTransfer`, `deleteOn` (YYYY-MM-DD) and `further`, each optional.");
+            throw new FormatException("It is not one JSON object with `useLimitation`, `onwardTransfer`, `deleteOn` (YYYY-MM-DD) and `further`, each optional.", e);
         }
     }
 

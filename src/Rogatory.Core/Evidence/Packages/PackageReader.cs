@@ -66,8 +66,9 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
     private async Task<PackageOpening> CheckAsync(CancellationToken stop)
     {
         using var source = new FolderSource(folder, findings);
-        var report = await new BagCheck(source, findings, (file, algorithms, halt) => DigestAsync(source, file, algorithms, halt)).RunAsync(stop);
-        var proof = await PackageProof.CheckAsync(source, findings, (file, algorithms, halt) => DigestAsync(source, file, algorithms, halt), stop);
+        FileDigests digests = async (file, algorithms, halt) => await DigestAsync(source, file, algorithms, halt);
+        var report = await new BagCheck(source, findings, digests).RunAsync(stop);
+        var proof = await PackageProof.CheckAsync(source, findings, digests, stop);
         var conditions = ReadConditions(source);
         var trusted = sender is not null && proof is not null && Convert.ToHexStringLower(PackageKey.Fingerprint(sender)) == proof.Fingerprint;
         if (sender is not null && !trusted)

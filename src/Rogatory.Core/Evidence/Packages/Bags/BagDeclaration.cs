@@ -56,6 +56,6 @@ internal static partial class BagDeclaration
 
     [GeneratedRegex(
         @"\ABagIt-Version: (?<version>[0-9]+\.[0-9]+)(\r\n|\n|\r)Tag-File-Character-Encoding: (?<encoding>[!-~]+)(?<end>\r\n|\n|\r)?\z",
-        RegexOptions.ExplicitCapture)]
+        RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 }

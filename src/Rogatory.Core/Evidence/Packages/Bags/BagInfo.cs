@@ -22,8 +22,8 @@ internal sealed partial class BagInfo
 
     public static void Check(Bag bag, long files, long bytes)
     {
-        foreach (var name in bag.Version.InfoFiles)
-            if (bag.Source.Files.ContainsKey(name)) new BagInfo(bag, name).Check(files, bytes);
+        foreach (var file in bag.Version.InfoFiles)
+            if (bag.Source.Files.ContainsKey(file)) new BagInfo(bag, file).Check(files, bytes);
     }
 
     private void Check(long files, long bytes)
@@ -92,12 +92,12 @@ internal sealed partial class BagInfo
 
     private static string Digits(Match match, string group) => match.Groups[group].Value.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
 
-    [GeneratedRegex(@"\A(?<label>[^:\s]([^:]*[^:\s])?):[ \t](?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A(?<label>[^:\s]([^:]*[^:\s])?):[ \t](?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Element();
 
-    [GeneratedRegex(@"\A(?<label>[^:\s]([^:]*[^:\s])?)[ \t]*:(?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A(?<label>[^:\s]([^:]*[^:\s])?)[ \t]*:(?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\A(?<bytes>[0-9]+)\.(?<files>[0-9]+)\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?<bytes>[0-9]+)\.(?<files>[0-9]+)\z", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Sum();
 }

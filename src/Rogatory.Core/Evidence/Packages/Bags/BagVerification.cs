@@ -15,18 +15,17 @@ public static class BagVerification
     {
         var findings = new BagFindings();
         using var source = Open(path, findings);
-        Task<IReadOnlyDictionary<string, string>> Digest(string file, IReadOnlyList<Checksum> algorithms, CancellationToken halt) =>
-            DigestAsync(source, file, algorithms, halt);
-        var report = await new BagCheck(source, findings, Digest).RunAsync(stop);
-        await PackageProof.CheckAsync(source, findings, Digest, stop);
+        FileDigests digests = async (file, algorithms, halt) => await DigestAsync(source, file, algorithms, halt);
+        var report = await new BagCheck(source, findings, digests).RunAsync(stop);
+        await PackageProof.CheckAsync(source, findings, digests, stop);
         return report;
     }
 
-    private static BagSource Open(string path, BagFindings findings)
+    internal static BagSource Open(string path, BagFindings findings)
     {
         if (Directory.Exists(path)) return new FolderSource(path, findings);
         if (!File.Exists(path)) throw new FileNotFoundException("There is no such file or folder.");
-        if (!FileKind.IsRegular(Path.GetFullPath(path)) && File.ResolveLinkTarget(path, returnFinalTarget: true) is null)
+        if (!FileKind.IsRegular(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path))
             throw new InvalidDataException("It is neither a folder nor a file.");
         var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try

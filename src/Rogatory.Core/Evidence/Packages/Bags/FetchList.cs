@@ -51,6 +51,6 @@ internal static partial class FetchList
             bag.Findings.Warn(file, $"`fetch.txt` gives its length as {match.Groups["length"].Value}, and it has {bag.Source.Files[file]} bytes.");
     }
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.\-]*:\S+[ \t]+(?<length>[0-9]+|-)[ \t]+(?<path>[^ \t].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.\-]*:\S+[ \t]+(?<length>[0-9]+|-)[ \t]+(?<path>[^ \t].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Line();
 }

@@ -26,7 +26,7 @@ internal sealed class FolderSource : BagSource
         }
     }
 
-    private static EnumerationOptions Everything { get; } = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static EnumerationOptions Everything { get; } = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     public override Stream Open(string path) => new FileStream(Path.Join(root, path), new FileStreamOptions
     {

@@ -119,9 +119,9 @@ internal sealed partial class Manifest
             bag.Findings.ReasonSince10(bag.Version, path, $"`{Name}` lists it again on line {number}.");
     }
 
-    [GeneratedRegex(@"\A(?<tag>tag)?manifest-(?<algorithm>[^/]+)\.txt\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?<tag>tag)?manifest-(?<algorithm>[^/]+)\.txt\z", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\A(?<sum>[0-9A-Fa-f]+)[ \t]+(?<path>[^ \t].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A(?<sum>[0-9A-Fa-f]+)[ \t]+(?<path>[^ \t].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Line();
 }

@@ -81,7 +81,7 @@ internal sealed class TagLines : IDisposable
         {
             if (c is '\n' or '\r')
             {
-                if (c == '\r' && reader.Peek() == '\n') reader.Read();
+                if (c == '\r' && reader.Peek() == '\n') _ = reader.Read();
                 return true;
             }
 

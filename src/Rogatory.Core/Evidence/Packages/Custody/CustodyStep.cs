@@ -27,7 +27,8 @@ public sealed record CustodyStep(
         {
             throw new FormatException(
                 "It is not a list of steps with `action`, `at`, `by` and, where known, `organisation`, `how`, `tool`, `toolVersion`, `sha256`"
-                + $" (line {(e.LineNumber ?? 0) + 1}).");
+                + $" (line {(e.LineNumber ?? 0) + 1}).",
+                e);
         }
     }
 }

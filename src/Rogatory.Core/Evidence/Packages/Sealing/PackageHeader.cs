@@ -34,26 +34,26 @@ internal sealed class PackageHeader
     public static (PackageHeader Header, byte[] Key) Make(ECDiffieHellman recipient, string reference)
     {
         using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var bytes = new byte[Length];
-        Mark.CopyTo(bytes);
-        (bytes[8], bytes[9]) = (Version, Suite);
-        PackageKey.Fingerprint(recipient).CopyTo(bytes, RecipientAt);
+        var made = new byte[Length];
+        Mark.CopyTo(made);
+        (made[8], made[9]) = (Version, Suite);
+        PackageKey.Fingerprint(recipient).CopyTo(made, RecipientAt);
         var point = ephemeral.ExportParameters(includePrivateParameters: false).Q;
-        bytes[PointAt] = 4;
-        point.X!.CopyTo(bytes, PointAt + 1);
-        point.Y!.CopyTo(bytes, PointAt + 1 + HashLength);
-        var header = new PackageHeader(bytes);
-        header.CaseHash(reference).CopyTo(bytes, CaseAt);
+        made[PointAt] = 4;
+        point.X!.CopyTo(made, PointAt + 1);
+        point.Y!.CopyTo(made, PointAt + 1 + HashLength);
+        var header = new PackageHeader(made);
+        header.CaseHash(reference).CopyTo(made, CaseAt);
         return (header, header.Derive(ephemeral, recipient));
     }
 
     /// <summary>Reads a header; nothing where the bytes are not those of a package of this version.</summary>
     public static PackageHeader? Read(Stream package)
     {
-        var bytes = new byte[Length];
-        return package.ReadAtLeast(bytes, Length, throwOnEndOfStream: false) == Length
-            && bytes.AsSpan().StartsWith(Mark) && bytes[8] == Version && bytes[9] == Suite && bytes[PointAt] == 4
-            ? new PackageHeader(bytes)
+        var read = new byte[Length];
+        return package.ReadAtLeast(read, Length, throwOnEndOfStream: false) == Length
+            && read.AsSpan().StartsWith(Mark) && read[8] == Version && read[9] == Suite && read[PointAt] == 4
+            ? new PackageHeader(read)
             : null;
     }
 

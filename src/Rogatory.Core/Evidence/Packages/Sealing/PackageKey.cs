@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -8,6 +7,7 @@ namespace Rogatory.Core.Evidence.Packages;
 public static class PackageKey
 {
     private const string P256 = "1.2.840.10045.3.1.7";
+    private const string NoKey = "It holds no key on the curve P-256 in PEM.";
     private const string CertificateLabel = "-----BEGIN CERTIFICATE-----";
 
     /// <summary>A recipient's public key, from its own PEM or from a certificate. Throws <see cref="FormatException"/> where it is none.</summary>
@@ -41,16 +41,15 @@ public static class PackageKey
         {
             return X509Certificate2.CreateFromPem(pem);
         }
-        catch (CryptographicException)
+        catch (CryptographicException e)
         {
-            throw new FormatException("It holds no certificate in PEM.");
+            throw new FormatException("It holds no certificate in PEM.", e);
         }
     }
 
     /// <summary>SHA-256 of a public key's SubjectPublicKeyInfo.</summary>
     internal static byte[] Fingerprint(ECAlgorithm key) => SHA256.HashData(key.ExportSubjectPublicKeyInfo());
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "It is handed out or disposed of.")]
     private static T Read<T>(string pem, Func<T> create, Func<X509Certificate2, T?> ofCertificate)
         where T : ECAlgorithm
     {
@@ -68,15 +67,13 @@ public static class PackageKey
                 key.ImportFromPem(pem);
             }
 
-            if (key is not null && key.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 }) return key;
+            return key?.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 } ? key : throw new FormatException(NoKey);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or FormatException)
         {
-            // Said below: to whoever gave the file it is the same.
+            key?.Dispose();
+            throw new FormatException(NoKey, e);
         }
-
-        key?.Dispose();
-        throw new FormatException("It holds no key on the curve P-256 in PEM.");
     }
 
     private static bool IsPrivate(ECAlgorithm key)

@@ -67,9 +67,9 @@ internal sealed class ZipEntryStream : ForwardStream
         {
             return bytes.Read(buffer);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException e)
         {
-            throw new InvalidDataException("It is damaged in the zip: it cannot be decompressed.");
+            throw new InvalidDataException("It is damaged in the zip: it cannot be decompressed.", e);
         }
     }
 
@@ -81,8 +81,11 @@ internal sealed class ZipEntryStream : ForwardStream
     }
 
     /// <summary>A part of the zip. It seeks before each reading, so that several can be open.</summary>
-    private sealed class Window(Stream zip, long at, long left) : ForwardStream
+    private sealed class Window(Stream zip, long begin, long length) : ForwardStream
     {
+        private long at = begin;
+        private long left = length;
+
         public override int Read(Span<byte> buffer)
         {
             if (left == 0) return 0;
