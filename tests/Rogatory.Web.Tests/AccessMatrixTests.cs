@@ -26,8 +26,11 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
 
         ["/cases"] = OfCases,
         ["/cases/{id}"] = OfCases,
+        ["/cases/{id}/custody"] = OfCases,
+        ["/cases/{id}/print"] = OfCases,
+        ["/cases/{id}/export"] = "authority rights",
         ["/cases/{id}/entries/{number:int}"] = OfCases,
-        ["/cases/{id}/evidence/{item}"] = "officer authority rights",
+        ["/cases/{id}/evidence/{item}"] = "officer judge authority rights",
         ["/cases/{id}/letters/request"] = OfCases,
         ["/cases/{id}/letters/decision"] = OfCases,
         ["/cases/{id}/letters/order"] = OfCases,
@@ -63,6 +66,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/order"] = "authority",
         ["/cases/{id}/collect"] = "provider",
         ["/cases/{id}/review"] = "authority",
+        ["/cases/{id}/examine"] = "judge authority",
         ["/cases/{id}/deliver"] = "authority",
         ["/cases/{id}/close"] = "authority",
 

@@ -19,6 +19,10 @@ internal static class Folding
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
         EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.CaseExported => c,
+        EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
+            or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
+            or EntryBody.PrivilegeExamined => EvidenceFolding.Apply(c, entry),
         _ => OfExecution(c, entry),
     };
 
@@ -60,6 +64,8 @@ internal static class Folding
             ConditionsAccepted = false,
             FoundSinceGrant = false,
             Execution = null,
+            // A file may leave under the grant it was looked at under, and no other.
+            Reviews = c.Reviews.RemoveAll(r => r.Outcome == Evidence.ReviewOutcome.MayLeave),
             Receipts = c.Receipts.Remove("decision"),
             DecidedBy = c.DecidedBy.Add(entry.Occasion.By.Id),
         },
@@ -97,17 +103,17 @@ internal static class Folding
             Established = c.Established.With("grounds.prohibitedInSimilarCase", true),
         },
         EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },
-        EntryBody.EvidenceCollected e => c with { Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
-        EntryBody.EvidenceReviewed e => c with { Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)), Stage = Stage.Reviewed },
         _ => throw Unknown(entry),
     };
 
     private static Case OfDelivery(Case c, Entry entry) => entry.Body switch
     {
-        EntryBody.EvidenceAnnounced e => c with { Delivery = new Delivery(e.Items, e.Package, DeliveryState.OnItsWay) },
+        EntryBody.EvidenceAnnounced e => c with { Delivery = new Delivery(e.Items, e.Package, DeliveryState.OnItsWay), Withheld = e.Withheld },
         EntryBody.EvidenceDelivered e => c with
         {
+            Items = c.Side == Side.Requesting ? c.Items.AddRange(e.Items) : c.Items,
             Evidence = [.. e.Items],
+            Withheld = e.Withheld.Count > 0 ? e.Withheld : c.Withheld,
             Stage = Stage.Delivered,
             Delivery = e.Package is null ? null : new Delivery(e.Items, e.Package, c.Side == Side.Requesting ? DeliveryState.Arrived : DeliveryState.OnItsWay),
         },

@@ -44,6 +44,8 @@ public sealed record NextStep(string Standing, Gate? Gate)
         { Stage: Stage.Decided } => new("The request was granted; our own judge has to authorise the execution.", Gates.AuthoriseExecution),
         { Stage: Stage.Authorised } => new("The execution is authorised; the provider has no order yet.", Gates.OrderProvider),
         { Stage: Stage.Ordered } => new("The provider has the order.", Gates.Collect),
+        { Stage: Stage.Collected } when Gates.Examine.IsOpen(c) && c.Evidence.TrueForAll(i => c.ReviewOf(i.Id) is not null) =>
+            new("What may be privileged waits for the separate reviewer.", Gates.Examine),
         { Stage: Stage.Collected } => new("The provider has handed over the data; they have to be reviewed.", Gates.Review),
         { Stage: Stage.Reviewed, Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } => new("The requesting State has not accepted the conditions yet.", null),
         { Stage: Stage.Reviewed, Delivery.State: DeliveryState.Refused } => new("The package did not arrive as it was sent and was refused: the evidence has to be delivered again.", Gates.Deliver),

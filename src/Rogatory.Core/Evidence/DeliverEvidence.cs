@@ -33,7 +33,9 @@ public sealed class DeliverEvidence(Journal.Journal journal, Peers peers, PackDe
         if (WhyNot(c, world, today) is { } no) return new Verdict.Refuse(no);
         return package is null || !packed.SequenceEqual(c.Evidence)
             ? Verdict.No(What, "The evidence changed meanwhile.", "Open the case and try again.")
-            : Verdict.Enter(new EntryBody.EvidenceDelivered(c.Evidence, package), new MessageBody.EvidenceDelivered(c.Evidence, package, c.Decision?.Conditions ?? []));
+            : Verdict.Enter(
+                new EntryBody.EvidenceDelivered(c.Evidence, package) { Withheld = Withheld.From(c) },
+                new MessageBody.EvidenceDelivered(c.Evidence, package, c.Decision?.Conditions ?? []) { Withheld = Withheld.From(c) });
     }
 
     private async Task<Outcome> PackAsync(Id<Case> id, Peer peer, Occasion occasion, CancellationToken stop)
@@ -57,6 +59,8 @@ public sealed class DeliverEvidence(Journal.Journal journal, Peers peers, PackDe
 
     private static Refusal? WhyNot(Case c, World world, DateOnly today) => c is { Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false }
         ? new Refusal(What, "The requesting State has not accepted the conditions.", "Wait for its acceptance; silence is none.", "40(28)")
+        : c.Evidence.Exists(i => c.ReviewOf(i.Id)?.Outcome != ReviewOutcome.MayLeave)
+        ? new Refusal(What, "A file has not been reviewed, or waits for the separate reviewer.", "Finish the review; nothing leaves before.", "24(4), 36(1)")
         : DecideRequest.WhyNotCarryOut(What, c, world, today);
 
     private static Outcome.Refused No(string why, string toDo) => new(new Refusal(What, why, toDo));

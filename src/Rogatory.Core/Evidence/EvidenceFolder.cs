@@ -40,7 +40,7 @@ public sealed class EvidenceFolder(Node node, Journal.Journal journal)
     /// The content of an item, to be read in order or anywhere in it. What is not there or not as it was sealed throws an <see cref="IOException"/>: at
     /// once where its end is broken, else at the first chunk that is (a <see cref="BrokenSealException"/>), before a byte of that chunk is given out.
     /// </summary>
-    public async Task<Stream> OpenReadAsync(Id<Case> docket, EvidenceItem item, CancellationToken stop) =>
+    internal async Task<Stream> OpenReadAsync(Id<Case> docket, EvidenceItem item, CancellationToken stop) =>
         OpenRead(node.Folder, await journal.DocketKeyAsync(docket.ToString(), stop), docket, item);
 
     /// <summary>The SHA-256 of an item's content as it lies there, in lower-case hexadecimal digits; an <see cref="IOException"/> where it does not open.</summary>

@@ -20,7 +20,8 @@ public sealed class PackDelivery(Node node, EvidenceFolder evidence, PackageFold
         var contents = new PackageContents(subject.Request.Id.ToString(), [.. await FilesAsync(subject, stop)])
         {
             Conditions = new Conditions(Further: subject.Decision?.Conditions ?? []),
-            Custody = Custody(subject),
+            // What was handed over must be what is sealed: the sums of the docket are checked against those of the bytes that go in.
+            Custody = Custody.Steps(subject),
             SealedBy = node.Record.Name,
             Signer = new PackageSigner(node.Key, certificate),
 
@@ -36,13 +37,6 @@ public sealed class PackDelivery(Node node, EvidenceFolder evidence, PackageFold
         return new PackageDescription(id, length, sha256);
     }
 
-    /// <summary>The path of an item in a package: under a folder with its id, so that two files of one name do not meet.</summary>
-    private static string PathOf(EvidenceItem item)
-    {
-        var path = $"{item.Id}/{item.Name}";
-        return BagPath.WhyOutside(path) is null && BagPath.Plain(path) == path ? path : $"{item.Id}/file";
-    }
-
     private async Task<IReadOnlyList<PayloadFile>> FilesAsync(Case subject, CancellationToken stop)
     {
         var files = new List<PayloadFile>();
@@ -50,18 +44,9 @@ public sealed class PackDelivery(Node node, EvidenceFolder evidence, PackageFold
         {
             // Each is opened once before, so that a broken one is found before anything is written.
             await (await evidence.OpenReadAsync(subject.Id, item, stop)).DisposeAsync();
-            files.Add(new PayloadFile(PathOf(item), item.Bytes, () => evidence.OpenReadAsync(subject.Id, item, stop).GetAwaiter().GetResult()));
+            files.Add(new PayloadFile(Custody.PathOf(item), item.Bytes, () => evidence.OpenReadAsync(subject.Id, item, stop).GetAwaiter().GetResult()));
         }
 
         return files;
     }
-
-    // What was handed over must be what is sealed: the sums of the docket are checked against those of the bytes that go in.
-    private static IReadOnlyList<CustodyStep> Custody(Case subject) =>
-    [
-        .. subject.Docket.Where(entry => entry.Body is EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed).Select(entry => new CustodyStep(
-            entry.Body is EntryBody.EvidenceCollected ? "collected" : "reviewed", entry.Occasion.At, entry.Occasion.By.Name, entry.Occasion.By.Organisation,
-            entry.Body is EntryBody.EvidenceCollected ? "Handed over by the provider under an order; sealed by its SHA-256 on arrival." : null,
-            Sha256: entry.Body is EntryBody.EvidenceCollected { Item: var item } && subject.Evidence.Contains(item) ? new Dictionary<string, string> { [PathOf(item)] = item.Sha256 } : null)),
-    ];
 }

@@ -51,13 +51,13 @@ internal static class Incoming
         MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
         MessageBody.HoldExtended m when c.Hold is not null => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
         MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true, Delivery: null or { State: DeliveryState.Refused } } && AreWell(m) =>
-            Verdict.Enter(new EntryBody.EvidenceAnnounced(m.Items, m.Package, m.Conditions)),
+            Verdict.Enter(new EntryBody.EvidenceAnnounced(m.Items, m.Package, m.Conditions) { Withheld = m.Withheld }),
         _ => DoesNotFit(c),
     };
 
     // What is announced is what will be kept under these ids and names.
     private static bool AreWell(MessageBody.EvidenceDelivered m) =>
-        m.Items.Count > 0 && m.Items.DistinctBy(item => item.Id).Count() == m.Items.Count && m.Items.All(item => EvidenceFolder.IsName(item.Name) && item.Bytes > 0 && IsSha256(item.Sha256))
+        m.Items.Count + m.Withheld.Count > 0 && m.Withheld.All(w => w.Files > 0) && m.Items.DistinctBy(item => item.Id).Count() == m.Items.Count && m.Items.All(item => EvidenceFolder.IsName(item.Name) && item.Bytes > 0 && IsSha256(item.Sha256))
         && m.Package.Length > 0 && IsSha256(m.Package.Sha256);
 
     private static bool IsSha256(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(IdDigits.Lower);

@@ -67,7 +67,11 @@ public abstract record MessageBody
     public sealed record HoldExtended(DateOnly Until, string Reasons) : MessageBody;
 
     /// <summary>Evidence lies ready in a package: each file with its seal, the package, and the conditions that bind.</summary>
-    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items, PackageDescription Package, IReadOnlyList<string> Conditions) : MessageBody;
+    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items, PackageDescription Package, IReadOnlyList<string> Conditions) : MessageBody
+    {
+        /// <summary>What was taken out: how many files, for what, under which provision; nothing of what was in them.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
 
     /// <summary>The package has arrived, whole.</summary>
     public sealed record DeliveryReceived(Id<PackageDescription> Package, string Sha256) : MessageBody;

@@ -6,6 +6,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Exports;
 using Rogatory.Core.Orders;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
@@ -25,10 +26,10 @@ public static class NodeServices
     /// <summary>The password of every account of the demonstration world, shown on its sign-in page.</summary>
     public const string DemoPassword = "demonstration-only";
 
-    public static WebApplication Serve(OpenNode opened, string urls) => WebNode.Build(OptionsOf(opened, urls));
+    public static WebApplication Serve(OpenNode opened, string urls, ScannerAddress? scanner = null) => WebNode.Build(OptionsOf(opened, urls, scanner));
 
-    /// <summary>What the web side is told of an opened node.</summary>
-    public static WebNodeOptions OptionsOf(OpenNode opened, string urls) => new()
+    /// <summary>What the web side is told of an opened node; the scanner is that of the node's folder where none is given.</summary>
+    public static WebNodeOptions OptionsOf(OpenNode opened, string urls, ScannerAddress? scanner = null) => new()
     {
         StateCode = opened.Node.Record.State,
         StateName = opened.Node.World.State(opened.Node.Record.State)?.Name ?? opened.Node.Record.State,
@@ -37,7 +38,11 @@ public static class NodeServices
         Urls = urls,
         DemoWorld = opened.Node.IsDemo,
         Clock = opened.Node.Clock,
-        Services = services => Add(services, opened),
+        Services = services =>
+        {
+            Add(services, opened);
+            AddScanner(services, scanner ?? ScannerAddress.In(opened.Node));
+        },
         Routes = routes =>
         {
             ExchangeRoutes.Map(routes);
@@ -63,6 +68,13 @@ public static class NodeServices
         AddActions(services);
     }
 
+    private static void AddScanner(IServiceCollection services, ScannerAddress? address)
+    {
+        services.AddSingleton(new ScannerInUse(address));
+        if (address is null) return;
+        services.AddSingleton(new MalwareScanner(address)).AddSingleton<ScanEvidence>().AddHostedService<ScanWork>();
+    }
+
     private static void AddActions(IServiceCollection services)
     {
         services.AddSingleton<DraftRequest>().AddSingleton<ReviseDraft>().AddSingleton<SubmitRequest>().AddSingleton<AuthoriseRequest>()
@@ -72,7 +84,7 @@ public static class NodeServices
             .AddSingleton<DecideRequest>().AddSingleton<AcceptConditions>().AddSingleton<CloseCase>();
         services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
         services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
-        services.AddSingleton<ReviewEvidence>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
+        services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<ExportCase>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>

@@ -28,7 +28,11 @@ public sealed class FoldingTests
         new EntryBody.EvidenceReviewed([default], "Out."), new EntryBody.EvidenceDelivered([]), new EntryBody.EvidenceDelivered([], Package),
         new EntryBody.EvidenceAnnounced([], Package, ["Only here."]), new EntryBody.DeliveryReceived(default), new EntryBody.DeliveryRefused(default, "Broken."), new EntryBody.DataHeld("Mail", "It.", TestNode.Today),
         new EntryBody.ExtensionAsked(TestNode.Today, "Why."), new EntryBody.HoldExtended(TestNode.Today, "Why."), new EntryBody.FollowUpReceived(default),
-        new EntryBody.FollowUpDecided(default), new EntryBody.NotAccepted(default, "answer", "No."), new EntryBody.CaseClosed("Over."),
+        new EntryBody.FollowUpDecided(default), new EntryBody.NotAccepted(default, "answer", "No."), new EntryBody.EvidenceOpened(default),
+        new EntryBody.EvidenceScanned(default, ScanResult.Found, "Engine", "1", "A find"), new EntryBody.EvidenceCleared(default, "Yes."),
+        new EntryBody.EvidenceTakenOut(default, TakenOutFor.OutsideTheOrder, "No."), new EntryBody.ThirdPersonsMarked(default, [ThirdPerson.Child], null, "Left in."),
+        new EntryBody.ThirdPersonsMarked(default, [ThirdPerson.Client], new EvidenceItem(new Id<EvidenceItem>(Guid.AllBitsSet), "b", 1, "11"), "Redacted."),
+        new EntryBody.EvidenceSetAside(default, "per_2", "Another", "Perhaps."), new EntryBody.PrivilegeExamined(default, false, "It is."), new EntryBody.CaseExported([]), new EntryBody.CaseClosed("Over."),
     ];
 
     [Fact]

@@ -119,8 +119,17 @@ internal sealed class Play(TestNode asking, TestNode answering)
             : await new HandOverData(answering.Open.Journal, answering.Uploads).RunAsync(new(c.Id), provider, Stop);
     }
 
-    public Task<Case> ReviewAsync(Case c) =>
-        Done(new ReviewEvidence(answering.Open.Journal).RunAsync(new(c.Id, [], "Looked through."), answering.As(Role.Authority), Stop));
+    /// <summary>Looks at every file that has no outcome yet, and lets it leave.</summary>
+    public async Task<Case> ReviewAsync(Case c)
+    {
+        foreach (var item in c.Evidence.Where(i => c.ReviewOf(i.Id) is null)) c = await Done(ReviewAsync(c, item, new ReviewAct.MayLeave()));
+        return c;
+    }
+
+    public Task<Outcome> ReviewAsync(Case c, EvidenceItem item, ReviewAct act, string reasons = "Looked through.", string? despiteFind = null, string? person = null) =>
+        Review.RunAsync(new(c.Id, item.Id, act, reasons, despiteFind), answering.As(Role.Authority, person), Stop);
+
+    private ReviewFile Review => new(answering.Open.Journal, answering.Evidence, answering.Open.People);
 
     public Task<Outcome> TryDeliverAsync(Case c) =>
         new DeliverEvidence(answering.Open.Journal, answering.Open.Peers, new PackDelivery(answering.Node, answering.Evidence, answering.Packages), answering.Packages, answering.Node)

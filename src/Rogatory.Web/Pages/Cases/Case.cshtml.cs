@@ -42,7 +42,10 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
 
     public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
 
-    public bool MayReadEvidence => AccessRules.ForPage("/Evidence/File")!.Roles.Any(User.IsInRole);
+    public bool MayExport => AccessRules.ForPage("/Cases/Export")!.Roles.Any(User.IsInRole);
+
+    /// <summary>Every file that ever came into the case, with what review made of it.</summary>
+    public FilesView Files => new(Case.Id.ToString(), [.. Case.Items.Select(i => FileWords.Of(Case, i, Acting.OnPage(User, node.Clock, "")))]);
 
     /// <summary>How many bytes have come of the package that is on its way.</summary>
     public long Came => Case.Delivery is { } delivery ? packages.Came(Case.Id, delivery.Package.Id) : 0;
