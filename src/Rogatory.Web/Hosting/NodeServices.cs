@@ -61,7 +61,7 @@ public static class NodeServices
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
         services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
-            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<FetchPackages>();
+            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<PackageDownload>().AddSingleton<FetchPackages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
         services.AddHostedService<NodeWork>().AddHostedService<TransferWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
