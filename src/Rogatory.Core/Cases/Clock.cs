@@ -1,3 +1,4 @@
+using Rogatory.Core.Forgetting;
 using Rogatory.Law;
 
 namespace Rogatory.Core.Cases;
@@ -14,6 +15,8 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
 
     private static IEnumerable<Clock> Running(Case c, LawBook law)
     {
+        if (Expiry.Of(c, law) is { IsHeld: false } expiry)
+            yield return new Clock("Erasure", expiry.Rule.Hook, Start(expiry.ClosedOn), Start(expiry.DueOn), $"The case is erased by rule {expiry.Rule.Id}, unless a legal hold is placed before then.");
         if (c.IsClosed) yield break;
         if (c is { Side: Side.Requested, Stage: Stage.Received })
         {

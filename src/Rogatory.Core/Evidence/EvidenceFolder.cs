@@ -47,5 +47,14 @@ public sealed class EvidenceFolder(Node node)
             : throw new InvalidDataException($"The file of {item.Id} is not what was sealed. Do not use it; tell the rights officer.");
     }
 
+    /// <summary>Destroys an item's file and whatever is left of keeping it; where there is none, nothing happens.</summary>
+    internal void Destroy(Id<EvidenceItem> id)
+    {
+        var path = PathOf(id);
+        if (!Directory.Exists(Path.GetDirectoryName(path))) return;
+        File.Delete(path + ".part");
+        File.Delete(path);
+    }
+
     private string PathOf(Id<EvidenceItem> id) => node.PathOf("evidence", id.ToString());
 }

@@ -18,6 +18,9 @@ public sealed class Envelope
     /// <summary>The <c>typ</c> of a receipt.</summary>
     public const string ReceiptType = "rogatory-receipt";
 
+    /// <summary>The <c>typ</c> of a certificate that evidence was destroyed.</summary>
+    public const string CertificateType = "rogatory-deletion-certificate";
+
     /// <summary>The longest envelope that is accepted, in characters: 16 MiB.</summary>
     public const int Longest = 16 * 1024 * 1024;
 

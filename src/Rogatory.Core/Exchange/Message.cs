@@ -27,6 +27,7 @@ public sealed record Message(
 [JsonDerivedType(typeof(ExtensionAsked), "extension-request")]
 [JsonDerivedType(typeof(HoldExtended), "extension")]
 [JsonDerivedType(typeof(EvidenceDelivered), "delivery")]
+[JsonDerivedType(typeof(DeletionCertified), "deletion-certificate")]
 public abstract record MessageBody
 {
     private MessageBody() { }
@@ -67,6 +68,9 @@ public abstract record MessageBody
     /// <summary>Evidence, each file with its seal and its bytes.</summary>
     public sealed record EvidenceDelivered(IReadOnlyList<SealedFile> Files) : MessageBody;
 
+    /// <summary>The evidence was destroyed: a signed certificate, which needs no docket of the sender any more.</summary>
+    public sealed record DeletionCertified(string Certificate) : MessageBody;
+
     /// <summary>The word that names the kind in messages, tables and pages.</summary>
     public static string KindOf(MessageBody body) => body switch
     {
@@ -82,6 +86,7 @@ public abstract record MessageBody
         ExtensionAsked => "extension-request",
         HoldExtended => "extension",
         EvidenceDelivered => "delivery",
+        DeletionCertified => "deletion-certificate",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

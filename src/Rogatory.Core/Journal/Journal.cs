@@ -60,7 +60,7 @@ public sealed class Journal(Database database, Node node)
             writing =>
             {
                 beside(writing.Db);
-                return writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body]);
+                return Note(writing, occasion, body);
             },
             stop);
         Announce();
@@ -84,6 +84,9 @@ public sealed class Journal(Database database, Node node)
     /// <summary>An entry of a docket as it was committed, with the proof that it is in the log; null where there is none, or where it has been erased.</summary>
     public Task<CommittedEntry?> CommittedAsync(string docket, int number, CancellationToken stop) =>
         database.ReadAsync(db => Entries.Committed(db, node, docket, number), stop);
+
+    /// <summary>What stays legible of a docket's entries, erased or not, each with its commitment and the proof that the log holds it.</summary>
+    public Task<IReadOnlyList<CommittedHeader>> HeadersAsync(string docket, CancellationToken stop) => database.ReadAsync(db => Entries.Headers(db, docket), stop);
 
     /// <summary>Whether a database holds a history.</summary>
     internal static bool IsBegun(DbConnection db) => LogTable.Size(db) > 0;
@@ -110,6 +113,9 @@ public sealed class Journal(Database database, Node node)
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);
     }
+
+    /// <summary>Writes into the node's own docket, inside the caller's transaction.</summary>
+    internal Entry Note(Writing writing, Occasion occasion, EntryBody body) => writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body])[0];
 
     /// <summary>A hold that waits for this request is told that it has been decided (42(9)).</summary>
     private void EndWaiting(Writing writing, Case decided, EntryBody.Decided decision, Occasion occasion)
