@@ -18,6 +18,8 @@ root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(PeerCommand.Create());
+root.Subcommands.Add(RetentionCommand.Create());
+root.Subcommands.Add(KeysCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.

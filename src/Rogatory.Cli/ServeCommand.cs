@@ -22,6 +22,7 @@ internal static class ServeCommand
         folder,
         async opened =>
         {
+            await using var serving = await opened.ServeAsync(stop);
             await using var app = NodeServices.Serve(opened, urls);
             await app.StartAsync(stop);
             Console.WriteLine($"{opened.Node.Record.Name} ({opened.Node.Record.State}) listens on {string.Join(' ', app.Urls)}");

@@ -22,5 +22,13 @@ public sealed class ErasedCases(Database database, Journal.Journal journal)
         return number is not { } noted ? null : await journal.CommittedAsync(Journal.Journal.NodeDocket, (int)noted, stop) is { } found ? Note(found.Entry) : null;
     }
 
+    /// <summary>The signed certificates that the evidence of an erased case was destroyed: our own, and those that came since from the other State.</summary>
+    public async Task<IReadOnlyList<string>> CertificatesAsync(ErasureNote note, CancellationToken stop)
+    {
+        var came = (await journal.NodeEntriesAsync(stop)).Select(entry => entry.Body).OfType<EntryBody.DeletionCertified>().Select(body => body.Certificate)
+            .Where(signed => DeletionCertificate.Read(signed) is var certificate && certificate.Request == note.Body.Case.Request && certificate.From == note.Body.Case.State);
+        return note.Body.Certificate is { } own ? [own, .. came] : [.. came];
+    }
+
     private static ErasureNote? Note(Entry entry) => entry.Body is EntryBody.CaseErased body ? new ErasureNote(entry, body) : null;
 }

@@ -50,6 +50,11 @@ public static class AccessRules
         AccessRule.PagesOf("/Evidence/Deliver", Gates.Deliver),
         AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Authority, Roles.Rights),
 
+        AccessRule.PagesOf("/Forgetting/PlaceLegalHold", Gates.PlaceLegalHold),
+        AccessRule.PagesOf("/Forgetting/ReleaseLegalHold", Gates.ReleaseLegalHold),
+        AccessRule.PagesOf("/Forgetting/KeepLonger", Gates.KeepLonger),
+        AccessRule.Pages("/Forgetting", Roles.Authority, Roles.Rights),
+
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),
         AccessRule.RouteForAnyone("/health"),

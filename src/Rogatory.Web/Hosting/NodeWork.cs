@@ -1,19 +1,26 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 
 namespace Rogatory.Web.Hosting;
 
-/// <summary>The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second.</summary>
-internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, ILogger<NodeWork> logger) : BackgroundService
+/// <summary>
+/// The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second; once an hour it
+/// erases what is due, so that each day's cases go on their day.
+/// </summary>
+internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, EraseDueCases erase, ILogger<NodeWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private readonly SemaphoreSlim toErase = new(0, 1);
     private readonly SemaphoreSlim toPublish = new(0, 1);
     private readonly SemaphoreSlim toCarry = new(0, 1);
 
     public override void Dispose()
     {
+        toErase.Dispose();
         toPublish.Dispose();
         toCarry.Dispose();
         base.Dispose();
@@ -24,7 +31,8 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         journal.Written += Wake;
         try
         {
-            await Task.WhenAll(RepeatAsync(PublishAsync, toPublish, stoppingToken), RepeatAsync(CarryAsync, toCarry, stoppingToken));
+            await Task.WhenAll(RepeatAsync(PublishAsync, toPublish, Pause, stoppingToken), RepeatAsync(CarryAsync, toCarry, Pause, stoppingToken),
+                RepeatAsync(EraseAsync, toErase, Hour, stoppingToken));
         }
         finally
         {
@@ -57,14 +65,20 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         }
     }
 
-    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, CancellationToken stop)
+    private async Task EraseAsync(CancellationToken stop)
+    {
+        if (await erase.RunAsync(stop) == ErasureRun.ClockInDoubt)
+            logger.LogWarning("Nothing is erased: the clock moved on by days since the erasure last ran. The authority or the rights officer must say that it is right.");
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await work(stop);
-                await signal.WaitAsync(Pause, stop);
+                await signal.WaitAsync(pause, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
