@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Secrets;
 using Rogatory.Core.Storage;
+using Rogatory.Core.Witnessing;
 
 namespace Rogatory.Core.Journal;
 
 /// <summary>
-/// Renews the wrapping key: every living docket's key is wrapped anew in one transaction and the old wrapping key is destroyed, so that wrapped keys in older
+/// Renews the wrapping key: every living docket's key, and the witness's, is wrapped anew in one transaction and the old wrapping key is destroyed, so that wrapped keys in older
 /// copies of the database open no longer. The database names the key that counts, so that a renewal cut off at any point is either finished or undone.
 /// </summary>
 public sealed class KeyRenewal(Database database, Journal journal, Node node)
@@ -27,7 +28,7 @@ public sealed class KeyRenewal(Database database, Journal journal, Node node)
         var renewed = given is null ? Prepare() : WrappingKey.Of(given);
         await RewrapAsync(renewed, occasion, stop);
         Finish(renewed);
-        await database.ScrubAsync(["docket_keys"], stop);
+        foreach (var table in (string[])["docket_keys", "witness_key"]) await database.ScrubAsync([table], stop);
         return null;
     }
 
@@ -58,6 +59,7 @@ public sealed class KeyRenewal(Database database, Journal journal, Node node)
             // Written first, while the node's own docket still opens with the key in hand.
             var living = DocketKeys.CountLiving(writing.Db);
             journal.Note(writing, occasion, new EntryBody.WrappingKeyRenewed(living));
+            WitnessKey.Rewrap(writing.Db, node.WrappingKey, renewed);
             return DocketKeys.Rewrap(writing.Db, node.WrappingKey, renewed);
         },
         stop);

@@ -23,6 +23,12 @@ public sealed partial class DependencyTests
         ["erasures"] = "Forgetting",
         ["doomed_evidence"] = "Forgetting",
         ["forgetting"] = "Forgetting",
+        ["witness_key"] = "Witnessing",
+        ["heads_cosigned"] = "Witnessing",
+        ["heads_seen"] = "Witnessing",
+        ["forks"] = "Witnessing",
+        ["witnesses"] = "Witnessing",
+        ["witness_policy"] = "Witnessing",
     };
 
     [Theory]

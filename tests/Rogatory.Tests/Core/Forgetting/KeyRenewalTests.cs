@@ -4,6 +4,8 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.People;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Secrets;
+using Rogatory.Core.Witnessing;
+using Rogatory.Tests.HouseRules;
 
 namespace Rogatory.Tests.Core;
 
@@ -44,6 +46,21 @@ public sealed class KeyRenewalTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(Folder, "wrapping.key"), old);
         Assert.Contains("not the one", (await Assert.ThrowsAsync<InvalidOperationException>(ReadableAsync)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_witness_cosigns_with_the_key_it_had()
+    {
+        var before = (await new WitnessKey(node.Open.Database, node.Node).CosignerAsync(TestNode.Stop)).VerifierKey;
+        Assert.Null(await node.Open.Keys.RunAsync(null, At, TestNode.Stop));
+        using var opened = await OpenAsync();
+        Assert.Equal(before, (await new WitnessKey(opened.Database, opened.Node).CosignerAsync(TestNode.Stop)).VerifierKey);
+    }
+
+    /// <summary>Whatever else is wrapped has to be wrapped anew, and here is where that is remembered.</summary>
+    [Fact]
+    public void Nothing_is_wrapped_but_what_a_renewal_wraps_anew() => Assert.Equal(
+        ["src/Rogatory.Core/Journal/DocketKeys.cs", "src/Rogatory.Core/Witnessing/WitnessKey.cs"],
+        HouseFiles.Code("src").Where(f => HouseFiles.Read(f).Contains(".Wrap(", StringComparison.Ordinal)));
 
     [Fact]
     public async Task An_older_copy_of_the_database_opens_with_the_old_key_only()
