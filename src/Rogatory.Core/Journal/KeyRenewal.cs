@@ -28,6 +28,8 @@ public sealed class KeyRenewal(Database database, Journal journal, Node node)
         var renewed = given is null ? Prepare() : WrappingKey.Of(given);
         await RewrapAsync(renewed, occasion, stop);
         Finish(renewed);
+
+        // What cannot be scrubbed now, for a reader's sake, opens with the key that is gone.
         foreach (var table in (string[])["docket_keys", "witness_key"]) await database.ScrubAsync([table], stop);
         return null;
     }
