@@ -70,6 +70,13 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/deliver"] = "authority",
         ["/cases/{id}/close"] = "authority",
 
+        ["/cases/{id}/erased"] = OfCases,
+        ["/cases/{id}/legal-hold"] = "judge rights",
+        ["/cases/{id}/release-legal-hold"] = "judge rights",
+        ["/cases/{id}/keep-longer"] = "judge",
+        ["/retention"] = "authority rights",
+        ["/retention/erased"] = "authority rights",
+
         ["/administration/people"] = "administrator",
         ["/administration/people/{person}/end"] = "administrator",
         ["/administration/peers"] = "administrator",

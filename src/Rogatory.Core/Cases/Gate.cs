@@ -2,9 +2,9 @@ namespace Rogatory.Core.Cases;
 
 /// <summary>
 /// A step that only named roles can pass, only through a page, on one side and when the case stands so. What else it demands
-/// (reasons, a second person, an order) is in the action that passes it.
+/// (reasons, a second person, an order) is in the action that passes it. A gate without a side is one of both States.
 /// </summary>
-public sealed record Gate(string Name, string Title, Side Side, IReadOnlyList<Role> Roles, string Provision, Func<Case, bool> IsOpen)
+public sealed record Gate(string Name, string Title, Side? Side, IReadOnlyList<Role> Roles, string Provision, Func<Case, bool> IsOpen)
 {
     /// <summary>Why this occasion may not pass the gate of this case; null when it may.</summary>
     public Refusal? Refuses(Case subject, Occasion occasion)
@@ -13,8 +13,8 @@ public sealed record Gate(string Name, string Title, Side Side, IReadOnlyList<Ro
             return new Refusal($"`{Title}` was refused.", "This step is a person's, taken on its page; no other way in can take it.", "Sign in and open the case.", Provision);
         if (!Roles.Contains(occasion.As))
             return new Refusal($"`{Title}` was refused.", $"It is for: {RoleWords}.", $"Ask one of them; you act as {Words(occasion.As)}.", Provision);
-        if (subject.Side != Side)
-            return new Refusal($"`{Title}` was refused.", Side == Side.Requesting ? "Only the requesting State does this." : "Only the requested State does this.", "Open the case to see its next step.", Provision);
+        if (Side is { } side && subject.Side != side)
+            return new Refusal($"`{Title}` was refused.", side == Cases.Side.Requesting ? "Only the requesting State does this." : "Only the requested State does this.", "Open the case to see its next step.", Provision);
         return IsOpen(subject)
             ? null
             : new Refusal($"`{Title}` was refused.", $"The case stands at `{Words(subject.Stage)}`, where this step is not open.", "Open the case to see its next step.", Provision);
@@ -102,11 +102,24 @@ public static class Gates
     /// <summary>Closing at the requested State.</summary>
     public static Gate CloseCase { get; } = new("close", "Close the case", Side.Requested, [Role.Authority], "40(25), 42(8)", MayClose);
 
+    /// <summary>Stopping the erasure of a case, at any stage.</summary>
+    public static Gate PlaceLegalHold { get; } = new("legal-hold", "Place a legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", _ => true);
+
+    /// <summary>Letting the erasure go on.</summary>
+    public static Gate ReleaseLegalHold { get; } = new("release-legal-hold", "Release the legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", c => c.LegalHolds.Exists(h => !h.OfRemedy));
+
+    /// <summary>A judge orders a closed case kept longer than the default.</summary>
+    public static Gate KeepLonger { get; } = new("keep-longer", "Order the case kept longer", null, [Role.Judge], "24(2), 36(1)", c => c.IsClosed);
+
+    /// <summary>The gates of forgetting: the only ones that a closed case still has.</summary>
+    public static IReadOnlyList<Gate> OfForgetting { get; } = [PlaceLegalHold, ReleaseLegalHold, KeepLonger];
+
     /// <summary>All gates, in order.</summary>
     public static IReadOnlyList<Gate> All { get; } =
     [
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
         Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Examine, Deliver, CloseRequest, CloseCase,
+        .. OfForgetting,
     ];
 
     // A request that was granted is over when its evidence has arrived; preserved data are asked for by another request.
@@ -127,5 +140,5 @@ public static class Gates
         && (c.Stage is Stage.Acknowledged or Stage.Screened || c.Stage == Stage.Decided && c.Decision is { Grants: true });
 
     /// <summary>The gates that stand open for a case, in order.</summary>
-    public static IEnumerable<Gate> OpenFor(Case subject) => All.Where(g => g.Side == subject.Side && g.IsOpen(subject));
+    public static IEnumerable<Gate> OpenFor(Case subject) => All.Where(g => (g.Side ?? subject.Side) == subject.Side && g.IsOpen(subject));
 }

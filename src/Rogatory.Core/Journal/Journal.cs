@@ -75,7 +75,7 @@ public sealed class Journal(Database database, Node node)
             writing =>
             {
                 beside(writing.Db);
-                return writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body]);
+                return Note(writing, occasion, body);
             },
             stop);
         Announce();
@@ -108,6 +108,9 @@ public sealed class Journal(Database database, Node node)
     public Task<IReadOnlyList<CommittedEntry>> CommittedAsync(string docket, CancellationToken stop) => database.ReadAsync<IReadOnlyList<CommittedEntry>>(
         db => [.. Enumerable.Range(1, Entries.LastNumber(db, docket)).Select(number => Entries.Committed(db, node, docket, number)).OfType<CommittedEntry>()], stop);
 
+    /// <summary>What stays legible of a docket's entries, erased or not, each with its commitment and the proof that the log holds it.</summary>
+    public Task<IReadOnlyList<CommittedHeader>> HeadersAsync(string docket, CancellationToken stop) => database.ReadAsync(db => Entries.Headers(db, docket), stop);
+
     /// <summary>Whether a database holds a history.</summary>
     internal static bool IsBegun(DbConnection db) => LogTable.Size(db) > 0;
 
@@ -135,6 +138,9 @@ public sealed class Journal(Database database, Node node)
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);
     }
+
+    /// <summary>Writes into the node's own docket, inside the caller's transaction.</summary>
+    internal Entry Note(Writing writing, Occasion occasion, EntryBody body) => writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body])[0];
 
     /// <summary>A hold that waits for this request is told that it has been decided (42(9)).</summary>
     private void EndWaiting(Writing writing, Case decided, EntryBody.Decided decision, Occasion occasion)

@@ -12,6 +12,7 @@ public sealed class LawBook
     private readonly Dictionary<string, World> worlds = new(StringComparer.Ordinal);
     private readonly OffenceBook offences;
     private readonly InstrumentBook instruments;
+    private readonly RetentionBook retention;
 
     private LawBook(IReadOnlyDictionary<string, LawText> files)
     {
@@ -33,6 +34,7 @@ public sealed class LawBook
         offences = new OffenceBook(files, Provision);
         instruments = new InstrumentBook(files, Provision);
         PolicyFiles.Read(files, worlds, provisions.ContainsKey);
+        retention = new RetentionBook(files, provisions.ContainsKey);
     }
 
     /// <summary>All provisions, each article as a whole among them.</summary>
@@ -46,6 +48,9 @@ public sealed class LawBook
 
     /// <summary>The names of the worlds that this folder holds.</summary>
     public IReadOnlyCollection<string> Worlds => worlds.Keys;
+
+    /// <summary>The rules by which closed cases are kept and then erased.</summary>
+    public IReadOnlyList<RetentionRule> RetentionRules => retention.Rules;
 
     internal ReservationBook Reservations { get; }
 
@@ -85,6 +90,16 @@ public sealed class LawBook
 
     /// <summary>The other instruments on which States of a world might cooperate.</summary>
     public IReadOnlyList<Instrument> Instruments(string world) => instruments.In(world);
+
+    /// <summary>How long a closed case of a State is kept: by the rule that was in force when it was closed.</summary>
+    /// <param name="state">The State whose case it is.</param>
+    /// <param name="side">On which side: <c>requesting</c> or <c>requested</c>.</param>
+    /// <param name="measure">The measure's code.</param>
+    /// <param name="ending">How the case ended.</param>
+    /// <param name="closedOn">The day on which it was closed.</param>
+    /// <exception cref="LawError">No rule is for such a case.</exception>
+    public RetentionPeriod Retention(string state, string side, string measure, RetentionEnding ending, DateOnly closedOn) =>
+        retention.For(state, side, measure, ending, closedOn);
 
     internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
         ?? throw new LawError($"{path}: it is missing from the law folder.");

@@ -54,6 +54,11 @@ public static class AccessRules
         // A judge comes here as the separate reviewer of one file; who may open which is decided where opening is entered.
         AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Rights),
 
+        AccessRule.PagesOf("/Forgetting/PlaceLegalHold", Gates.PlaceLegalHold),
+        AccessRule.PagesOf("/Forgetting/ReleaseLegalHold", Gates.ReleaseLegalHold),
+        AccessRule.PagesOf("/Forgetting/KeepLonger", Gates.KeepLonger),
+        AccessRule.Pages("/Forgetting", Roles.Authority, Roles.Rights),
+
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),
         AccessRule.Route("/api/orders", Roles.Provider),

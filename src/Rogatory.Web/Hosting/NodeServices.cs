@@ -7,6 +7,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Exports;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Orders;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
@@ -85,6 +86,8 @@ public static class NodeServices
         services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
         services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
         services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<ExportCase>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
+        services.AddSingleton<PlaceLegalHold>().AddSingleton<ReleaseLegalHold>().AddSingleton<KeepLonger>().AddSingleton<ClockWatch>()
+            .AddSingleton<EraseDueCases>().AddSingleton<RetentionReport>().AddSingleton<ErasedCases>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>
