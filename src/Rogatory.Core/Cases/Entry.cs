@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -44,6 +45,11 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(Receipted), "receipted")]
 [JsonDerivedType(typeof(NotAccepted), "not-accepted")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
+[JsonDerivedType(typeof(NoticeDue), "notice-due")]
+[JsonDerivedType(typeof(NoticeDelayed), "notice-delayed")]
+[JsonDerivedType(typeof(NoticeGiven), "notice-given")]
+[JsonDerivedType(typeof(ComplaintMade), "complaint-made")]
+[JsonDerivedType(typeof(RemedyDecided), "remedy-decided")]
 [JsonDerivedType(typeof(NodeFounded), "node-founded")]
 [JsonDerivedType(typeof(PersonAdded), "person-added")]
 [JsonDerivedType(typeof(PersonRemoved), "person-removed")]
@@ -145,6 +151,21 @@ public abstract record EntryBody
 
     /// <summary>The case was closed.</summary>
     public sealed record CaseClosed(string Reasons) : EntryBody;
+
+    /// <summary>A measure was carried out: the person concerned is to be told by a day at the latest (G22).</summary>
+    public sealed record NoticeDue(NoticedMeasure Measure, DateOnly Since, DateOnly On) : EntryBody;
+
+    /// <summary>A judge put the notice off, until a day and with reasons (G23).</summary>
+    public sealed record NoticeDelayed(string Court, DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The person concerned was told: to whom, what concerns them, and the remedies that are open from this day on.</summary>
+    public sealed record NoticeGiven(string To, string Text, IReadOnlyList<RemedyOffer> Remedies) : EntryBody;
+
+    /// <summary>The person concerned complained, with the code of the notice or on paper (G24).</summary>
+    public sealed record ComplaintMade(int Complaint, string Text, bool OnPaper) : EntryBody;
+
+    /// <summary>The competent body decided a complaint.</summary>
+    public sealed record RemedyDecided(int Complaint, RemedyOutcome Outcome, string Body, string Reasons) : EntryBody;
 
     /// <summary>The node was set up.</summary>
     public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;

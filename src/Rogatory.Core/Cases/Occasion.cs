@@ -27,6 +27,9 @@ public enum Role
     /// <summary>Another State's node, through a signed message.</summary>
     Peer,
 
+    /// <summary>The person concerned, through the code of the notice they were given; no account holds this role.</summary>
+    Concerned,
+
     /// <summary>The node itself, recording what a machine saw, never deciding.</summary>
     Node,
 }

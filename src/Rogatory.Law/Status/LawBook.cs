@@ -12,6 +12,7 @@ public sealed class LawBook
     private readonly Dictionary<string, World> worlds = new(StringComparer.Ordinal);
     private readonly OffenceBook offences;
     private readonly InstrumentBook instruments;
+    private readonly RemedyBook remedies;
 
     private LawBook(IReadOnlyDictionary<string, LawText> files)
     {
@@ -32,6 +33,7 @@ public sealed class LawBook
 
         offences = new OffenceBook(files, Provision);
         instruments = new InstrumentBook(files, Provision);
+        remedies = new RemedyBook(files, provisions.ContainsKey, World);
         PolicyFiles.Read(files, worlds, provisions.ContainsKey);
     }
 
@@ -85,6 +87,12 @@ public sealed class LawBook
 
     /// <summary>The other instruments on which States of a world might cooperate.</summary>
     public IReadOnlyList<Instrument> Instruments(string world) => instruments.In(world);
+
+    /// <summary>The remedies that a person concerned has in a State of a world, against a measure of which they are told on a day.</summary>
+    public IReadOnlyList<RemedyRule> Remedies(string world, string state, DateOnly on) => remedies.Of(world, state, on);
+
+    /// <summary>Whether an open complaint holds something up, and why; nothing where it does not.</summary>
+    public Suspension? Suspends(Suspended what) => remedies.Suspends(what);
 
     internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
         ?? throw new LawError($"{path}: it is missing from the law folder.");
