@@ -74,6 +74,7 @@ public static class WebNode
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "web-keys")));
         services.AddExceptionHandler<FailureLog>();
         services.AddHealthChecks();
+        GuessLimit.Add(services);
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         options.Services(services);
         services.TryAddSingleton<LogHead>(() => null);
@@ -81,6 +82,7 @@ public static class WebNode
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -92,6 +94,7 @@ public static class WebNode
         app.Use(RefuseTooLarge);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.AllowKeeping(file.Context) });
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

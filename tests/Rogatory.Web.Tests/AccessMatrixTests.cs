@@ -21,6 +21,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/sign-in"] = Anybody,
         ["/sign-out"] = SignedIn,
         ["/error/{status:int}"] = Anybody,
+        ["/check/{code?}"] = Anybody,
         ["/design"] = Anybody,
         ["/design/letter"] = Anybody,
 
@@ -31,6 +32,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/letters/request"] = OfCases,
         ["/cases/{id}/letters/decision"] = OfCases,
         ["/cases/{id}/letters/order"] = OfCases,
+        ["/cases/{id}/letters/notice"] = "authority",
         ["/orders"] = "provider",
 
         ["/requests/new"] = "officer",
@@ -63,6 +65,11 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/review"] = "authority",
         ["/cases/{id}/deliver"] = "authority",
         ["/cases/{id}/close"] = "authority",
+
+        ["/cases/{id}/delay-notice"] = "judge",
+        ["/cases/{id}/give-notice"] = "authority",
+        ["/cases/{id}/enter-complaint"] = "rights",
+        ["/cases/{id}/decide-remedy"] = "judge rights",
 
         ["/administration/people"] = "administrator",
         ["/administration/people/{person}/end"] = "administrator",
@@ -131,7 +138,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
     }
 
     private static string AddressOf(string route, string id) => route.Replace("{id}", id, StringComparison.Ordinal)
-        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal)
+        .Replace("{code?}", "ACDE", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal)
         .Replace("{item}", "evd_00000000000000000000000000000000", StringComparison.Ordinal).Replace("{person}", "per_00000000000000000000000000000000", StringComparison.Ordinal)
         .Replace("{state}", "XAA", StringComparison.Ordinal).Replace("{**path}", "checkpoint", StringComparison.Ordinal);
 

@@ -60,7 +60,8 @@ public sealed class CheckNotice(Database database, Node node)
     private static NoticeAnswer Answer(Case c, CommittedEntry committed)
     {
         var given = (EntryBody.NoticeGiven)committed.Entry.Body;
-        var court = c.Side == Side.Requested ? c.Execution?.Court : c.Request.Authorisation?.Court;
+        var then = Case.Fold(c.Docket.Take(committed.Entry.Number));
+        var court = c.Side == Side.Requested ? then.Execution?.Court : then.Request.Authorisation?.Court;
         return new NoticeAnswer(c.Notice!.Measure, c.Request.Requesting, c.Request.Requested, court, given.Remedies)
         {
             Complaints = c.Complaints,

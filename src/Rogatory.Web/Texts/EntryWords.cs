@@ -18,7 +18,7 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 public sealed class EntryWords(World world)
 {
     public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
-        ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
+        ?? OfHold(entry.Body) ?? NoticeWords.Of(entry.Body) ?? OfExchange(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
     private EntryView? OfRequest(EntryBody body) => body switch
     {
