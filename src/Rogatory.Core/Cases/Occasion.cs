@@ -18,7 +18,7 @@ public enum Role
     /// <summary>Legal team of a service provider.</summary>
     Provider,
 
-    /// <summary>Rights officer or oversight body: sees everything, changes nothing.</summary>
+    /// <summary>Rights officer or oversight body: sees everything, and changes nothing but what complaints of the people concerned need.</summary>
     Rights,
 
     /// <summary>Administrator: keeps people and peers, sees no case.</summary>
