@@ -4,7 +4,6 @@ using System.Text.Json;
 using Dapper;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Evidence;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
 
@@ -45,7 +44,7 @@ public abstract record Reception
 }
 
 /// <summary>Takes in a message from a peer: once, however often it arrives, and only what its kind may do.</summary>
-public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers, EvidenceFolder evidence)
+public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers)
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
@@ -59,8 +58,6 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (!envelope.IsSignedBy(peer.PublicKey)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
         if (!TryRead(envelope.Payload, out var message, out why)) return Refuse(Rejection.Malformed, why);
         if (WhyNotForUs(message, peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
-        if (message.Body is MessageBody.EvidenceDelivered delivery && delivery.Files.FirstOrDefault(f => !EvidenceFolder.Fits(f)) is { } broken)
-            return Refuse(Rejection.Malformed, $"The seal of file `{broken.Item.Id}` does not fit its content.");
         var reception = await journal.WriteAsync(
             writing => TakeInAsync(writing, envelope, message, peer, stop),
             (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
@@ -83,8 +80,6 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             ? OpenCase(writing, made, message, occasion, out var why)
             : Continue(writing, message, occasion, out why);
         if (entry is null) return new Taken(null, Refuse(Rejection.DoesNotFit, why!));
-        if (message.Body is MessageBody.EvidenceDelivered delivery)
-            foreach (var file in delivery.Files) await evidence.KeepAsync(file.Item, file.Content, stop);
         return new Taken(entry, null);
     }
 

@@ -48,7 +48,7 @@ public sealed record Complaint(int Number, string Text, DateTimeOffset MadeAt)
     /// <summary>Why evidence that has arrived must not be used: a complaint is open, or the person was right. Null when it may be.</summary>
     public static Refusal? BarsUse(Case c, LawBook law)
     {
-        const string What = "The file was not handed out.";
+        const string What = "The evidence was not handed out.";
         if (c.Side != Side.Requesting) return null;
         return HoldsUp(What, c, Suspended.Use, law)
             ?? (c.Complaints.Exists(x => x.Succeeded) ? new Refusal(What, "A complaint about it succeeded.", "Read the decision in the docket; what it allows is said there.", "24(2), floor G24") : null);

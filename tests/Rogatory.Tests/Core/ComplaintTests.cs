@@ -3,6 +3,7 @@ using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Log;
@@ -142,15 +143,18 @@ public sealed class ComplaintTests : IAsyncLifetime
     [Fact]
     public async Task An_open_complaint_holds_closing_up_on_both_sides_and_the_use_of_what_arrived()
     {
-        var c = await Play.Done(play.TryDeliverAsync(await ReviewedAsync()));
-        await answering.DeliverToAsync(asking);
-        c = await Play.Done(notices.TryEnterAsync(await answering.CaseAsync(c.Id)));
+        var c = await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await ReviewedAsync())));
+        c = await Play.Done(notices.TryEnterAsync(c));
         Assert.Equal("24(2), floor G24", (await Play.Refused(new CloseCase(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Over."), answering.As(Role.Authority), Stop))).Provision);
         Assert.Null(Complaint.BarsUse(c, TestNode.Law));
         var (ours, own) = (await asking.FindAsync("R-1"), new NoticePlay(asking));
         Assert.Null(Complaint.BarsUse(ours, TestNode.Law));
         ours = await Play.Done(own.TryEnterAsync(ours));
         Assert.NotNull(Complaint.BarsUse(ours, TestNode.Law));
+        var open = new OpenEvidence(asking.Open.Journal, asking.Evidence, asking.Node);
+        Assert.IsType<OpenEvidence.Opening.Refused>(await open.RunAsync(ours.Id, ours.Items[0].Id, asking.As(Role.Officer), Stop));
+        var overseen = Assert.IsType<OpenEvidence.Opening.Opened>(await open.RunAsync(ours.Id, ours.Items[0].Id, asking.As(Role.Rights), Stop));
+        await overseen.Content!.DisposeAsync();
         await Play.Refused(new CloseRequest(asking.Open.Journal, asking.Node).RunAsync(new(ours.Id, "Over."), asking.As(Role.Officer), Stop));
         Assert.Null(Complaint.BarsUse(await Play.Done(own.TryDecideAsync(ours)), TestNode.Law));
         ours = await Play.Done(own.TryDecideAsync(await Play.Done(own.TryEnterAsync(await asking.CaseAsync(ours.Id))), RemedyOutcome.Upheld));

@@ -43,8 +43,7 @@ public sealed class NoticeTests : IAsyncLifetime
         var entry = c.Docket[^1];
         Assert.Equal((new EntryBody.NoticeDue(NoticedMeasure.DataHandedOver, TestNode.Today, Day(Notice)), Role.Node, Way.Job), (entry.Body, entry.Occasion.As, entry.Occasion.Through));
         c = await play.ReviewAsync(c);
-        await Play.Done(play.TryDeliverAsync(c));
-        await answering.DeliverToAsync(asking);
+        await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(c)));
         var ours = await asking.FindAsync("R-1");
         Assert.Equal((NoticedMeasure.DataReceived, Day(Notice)), (ours.Notice!.Measure, ours.Notice.DueOn));
         Assert.Single(ours.Docket, e => e.Body is EntryBody.NoticeDue);
@@ -202,7 +201,6 @@ public sealed class NoticeTests : IAsyncLifetime
     private async Task<Case> DeliveredAsync()
     {
         var c = await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(await CollectedAsync())));
-        await answering.DeliverToAsync(asking);
-        return await answering.CaseAsync(c.Id);
+        return await play.ArriveAsync(c);
     }
 }
