@@ -4,6 +4,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 
@@ -99,6 +100,18 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>Kinds of messages that the other node has receipted.</summary>
     public ImmutableHashSet<string> Receipts { get; init; } = [];
 
+    /// <summary>That the person concerned is to be told, once a measure was carried out.</summary>
+    public NoticeDuty? Notice { get; init; }
+
+    /// <summary>The complaints of the person concerned, in their order.</summary>
+    public ImmutableList<Complaint> Complaints { get; init; } = [];
+
+    /// <summary>Whether the person concerned is still to be told.</summary>
+    public bool NoticeOwed => Notice is { Given: null };
+
+    /// <summary>The complaint that nobody has decided yet, or null.</summary>
+    public Complaint? OpenComplaint => Complaints.Find(c => c.IsOpen);
+
     /// <summary>The State on the other side.</summary>
     public string OtherState => Side == Side.Requesting ? Request.Requested : Request.Requesting;
 
@@ -106,8 +119,11 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     public bool MayBeDecidedAnew => Side == Side.Requested && Decision is { Kind: not DecisionKind.Refused }
         && Stage is Stage.Decided or Stage.Authorised or Stage.Ordered or Stage.Collected or Stage.Reviewed;
 
-    /// <summary>Whether the case is over.</summary>
+    /// <summary>Whether the case is closed: the request needs nothing more. The person concerned may still be owed notice or an answer.</summary>
     public bool IsClosed => Stage == Stage.Closed;
+
+    /// <summary>Whether nothing at all is left to do: it is closed, the person concerned was told, and no complaint waits.</summary>
+    public bool IsOver => IsClosed && !NoticeOwed && OpenComplaint is null;
 
     /// <summary>When the request was received or first drafted.</summary>
     public DateTimeOffset OpenedAt => Docket[0].Occasion.At;

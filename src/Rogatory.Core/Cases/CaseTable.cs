@@ -45,7 +45,7 @@ internal static class CaseTable
                 DueWhat = clocks.Count == 0 ? null : clocks[0].Name,
                 OpenedAt = Instant(c.OpenedAt),
                 ChangedAt = Instant(c.Docket[^1].Occasion.At),
-                Closed = c.IsClosed ? 1L : 0L,
+                Closed = c.IsOver ? 1L : 0L,
                 Ending = closing?.Ending.ToString(),
                 ClosedOn = Day(closing?.ClosedOn),
                 KeptUntil = Day(closing?.KeptUntil),

@@ -3,6 +3,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -48,6 +49,11 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(Receipted), "receipted")]
 [JsonDerivedType(typeof(NotAccepted), "not-accepted")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
+[JsonDerivedType(typeof(NoticeDue), "notice-due")]
+[JsonDerivedType(typeof(NoticeDelayed), "notice-delayed")]
+[JsonDerivedType(typeof(NoticeGiven), "notice-given")]
+[JsonDerivedType(typeof(ComplaintMade), "complaint-made")]
+[JsonDerivedType(typeof(RemedyDecided), "remedy-decided")]
 [JsonDerivedType(typeof(EvidenceOpened), "evidence-opened")]
 [JsonDerivedType(typeof(EvidenceScanned), "evidence-scanned")]
 [JsonDerivedType(typeof(EvidenceCleared), "evidence-cleared")]
@@ -213,6 +219,21 @@ public abstract record EntryBody
 
     /// <summary>The keys of all living dockets were wrapped with a new wrapping key, and the old one was destroyed.</summary>
     public sealed record WrappingKeyRenewed(int Dockets) : EntryBody;
+
+    /// <summary>A measure was carried out: the person concerned is to be told by a day at the latest (G22).</summary>
+    public sealed record NoticeDue(NoticedMeasure Measure, DateOnly Since, DateOnly On) : EntryBody;
+
+    /// <summary>A judge put the notice off, until a day and with reasons (G23).</summary>
+    public sealed record NoticeDelayed(string Court, DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The person concerned was told: to whom, what concerns them, and the remedies that are open from this day on.</summary>
+    public sealed record NoticeGiven(string To, string Text, IReadOnlyList<RemedyOffer> Remedies) : EntryBody;
+
+    /// <summary>The person concerned complained, with the code of the notice or on paper (G24).</summary>
+    public sealed record ComplaintMade(int Complaint, string Text, bool OnPaper) : EntryBody;
+
+    /// <summary>The competent body decided a complaint.</summary>
+    public sealed record RemedyDecided(int Complaint, RemedyOutcome Outcome, string Body, string Reasons) : EntryBody;
 
     /// <summary>A person was given the bytes of a file. Within an hour the same person's opening of the same file is entered once.</summary>
     public sealed record EvidenceOpened(Id<EvidenceItem> Item) : EntryBody;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -20,6 +21,7 @@ internal static class Folding
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
         EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.NoticeDue or EntryBody.NoticeDelayed or EntryBody.NoticeGiven or EntryBody.ComplaintMade or EntryBody.RemedyDecided => OfNotice(c, entry),
         EntryBody.CaseExported => c,
         EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
             or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
@@ -135,6 +137,22 @@ internal static class Folding
         {
             Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Refused } : null,
             Stage = c is { Side: Side.Requested, Stage: Stage.Delivered } ? Stage.Reviewed : c.Stage,
+        },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfNotice(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.NoticeDue e => c with { Notice = new NoticeDuty(e.Measure, e.Since, e.On) },
+        EntryBody.NoticeDelayed e => c with { Notice = c.Notice?.After(e) },
+        EntryBody.NoticeGiven e => c with { Notice = c.Notice is { } duty ? duty with { Given = e, GivenOn = DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime) } : null },
+        EntryBody.ComplaintMade e => c with { Complaints = c.Complaints.Add(new Complaint(e.Complaint, e.Text, entry.Occasion.At)) },
+
+        // Where the person was right, a grant that has not been carried out yet has to be decided anew.
+        EntryBody.RemedyDecided e => c with
+        {
+            Complaints = [.. c.Complaints.Select(x => x.Number == e.Complaint ? x with { Decision = e, DecidedAt = entry.Occasion.At } : x)],
+            FoundSinceGrant = c.FoundSinceGrant || (c.Side == Side.Requested && e.Outcome != RemedyOutcome.Dismissed && c.Decision is { Grants: true }),
         },
         _ => throw Unknown(entry),
     };

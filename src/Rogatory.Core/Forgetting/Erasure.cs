@@ -2,6 +2,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Uploads;
 
 namespace Rogatory.Core.Forgetting;
@@ -19,7 +20,7 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
     {
         if (writing.Docket(docket) is not { Count: > 0 } entries) return false;
         var c = Case.Fold(entries);
-        if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today))
+        if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today) || NoticeDuty.WhyKeep(c, node.Today, node.Law) is not null)
         {
             CaseTable.Write(writing, c, node);
             return false;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Storage;
 
@@ -129,7 +130,8 @@ public sealed class Journal(Database database, Node node)
     {
         if (verdict is not Verdict.Act act) return new Outcome.Refused(((Verdict.Refuse)verdict).Refusal);
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
-        var after = entries.Aggregate(subject, (c, e) => c.After(e));
+        var after = OweNotice(writing, entries.Aggregate(subject, (c, e) => c.After(e)));
+        NoticeTable.Write(writing, entries);
         CaseTable.Write(writing, after, node);
         if (after.Items.Count > subject.Items.Count) Evidence.ScanTable.Put(writing, after.Items.Except(subject.Items), after);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
@@ -141,6 +143,11 @@ public sealed class Journal(Database database, Node node)
 
     /// <summary>Writes into the node's own docket, inside the caller's transaction.</summary>
     internal Entry Note(Writing writing, Occasion occasion, EntryBody body) => writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body])[0];
+
+    /// <summary>Where the step carried out a measure, the person concerned is to be told: that stands in the docket from the same transaction on.</summary>
+    private Case OweNotice(Writing writing, Case c) => NoticeDuty.ArisesIn(c, node.Law) is { } due
+        ? c.After(writing.Append(c.Id.ToString(), c.Docket.Count, NoticeDuty.Occasion(c.Docket[^1].Occasion.At), [due])[0])
+        : c;
 
     /// <summary>A hold that waits for this request is told that it has been decided (42(9)).</summary>
     private void EndWaiting(Writing writing, Case decided, EntryBody.Decided decision, Occasion occasion)

@@ -40,7 +40,7 @@ public sealed partial class People(Database database, Journal.Journal journal, N
     private const int MostFailures = 5;
     private const int ShortestPassword = 12;
     private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
-    private static readonly HashSet<Role> NotForPersons = [Role.Peer, Role.Node];
+    private static readonly HashSet<Role> NotForPersons = [Role.Peer, Role.Concerned, Role.Node];
 
     /// <summary>An account to be made.</summary>
     public sealed record NewPerson(string SignIn, string Name, Role Role, string? Organisation, string Password, bool Demo = false);

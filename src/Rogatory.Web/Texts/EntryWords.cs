@@ -20,7 +20,8 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 public sealed class EntryWords(World world)
 {
     public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
-        ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfForgetting(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
+        ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? NoticeWords.Of(entry.Body) ?? OfExchange(entry.Body)
+        ?? OfForgetting(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
     private EntryView? OfRequest(EntryBody body) => body switch
     {

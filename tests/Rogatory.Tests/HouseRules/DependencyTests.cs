@@ -19,6 +19,8 @@ public sealed partial class DependencyTests
         ["peers"] = "Authorities",
         ["outbox"] = "Exchange",
         ["inbox"] = "Exchange",
+        ["notices"] = "Notices",
+        ["complaints"] = "Notices",
         ["scans"] = "Evidence",
         ["packages"] = "Exchange",
         ["uploads"] = "Uploads",
@@ -137,7 +139,7 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"\b(File|Directory|FileStream|Console|HttpClient|Process|TimeProvider|DateTime\.(Now|UtcNow|Today)|Environment|Stopwatch|RandomNumberGenerator)\b", RegexOptions.None, 1000)]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|packages|scans|uploads|wrapping|erasures|forgetting)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|packages|scans|uploads|notices|complaints|wrapping|erasures|forgetting)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"create table (?<table>\w+)", RegexOptions.None, 1000)]

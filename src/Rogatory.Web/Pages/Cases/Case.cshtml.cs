@@ -60,12 +60,14 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
     /// <summary>Why the last package was refused.</summary>
     public string? WhyRefused => Case.Docket.Select(entry => entry.Body).OfType<EntryBody.DeliveryRefused>().LastOrDefault()?.Reason;
 
+    public bool MaySendNotice => AccessRules.ForPage("/Letters/Notice")!.Roles.Any(User.IsInRole);
+
     public string NameOf(string state) => CaseWords.StateName(node.World, state);
 
     public FactWords Words(Core.Requests.FactSheet sheet) => new(sheet, node.World);
 
     /// <summary>Whose turn it is, where it is not this person's.</summary>
-    public string WhoseTurn => Case.IsClosed ? "Nothing more is to be done."
+    public string WhoseTurn => Case.IsOver ? "Nothing more is to be done."
         : Next.Gate is { } gate ? $"Next: {gate.Title.ToLowerInvariant()}. It is the turn of: {CaseWords.Whose(gate)}."
         : $"Nobody here has to act: it waits for {OtherState}, or for a day.";
 
