@@ -50,9 +50,14 @@ public sealed class OpenNode : IDisposable
     public static async Task<OpenNode> OpenAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
         var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
+        return new OpenNode(node, await Database.OpenAsync(await DatabasePlaceAsync(node, stop), stop), setting.Passwords);
+    }
+
+    /// <summary>Where a node's database is: the place that its folder names, or the embedded one.</summary>
+    internal static async Task<string> DatabasePlaceAsync(Node node, CancellationToken stop)
+    {
         var elsewhere = node.PathOf(DatabaseFile);
-        var place = File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
-        return new OpenNode(node, await Database.OpenAsync(place, stop), setting.Passwords);
+        return File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
     }
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>

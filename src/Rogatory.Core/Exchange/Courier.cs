@@ -127,9 +127,12 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
 public static class ReceiptProof
 {
     /// <summary>Whether the receipt's entry is in the log whose checkpoint it carries, signed by this verifier key.</summary>
-    public static bool Holds(Receipt receipt, string verifierKey)
+    public static bool Holds(Receipt receipt, string verifierKey) => Holds(receipt, NoteVerifier.Parse(verifierKey));
+
+    /// <summary>The same for a verifier key that has been read.</summary>
+    public static bool Holds(Receipt receipt, NoteVerifier verifier)
     {
-        if (!NoteVerifier.Parse(verifierKey).TryOpen(receipt.Checkpoint, out var text, out _)) return false;
+        if (!verifier.TryOpen(receipt.Checkpoint, out var text, out _)) return false;
         if (!Checkpoint.TryParse(text, out var checkpoint, out _) || receipt.LeafIndex < 0) return false;
         var path = new List<Hash32>();
         foreach (var step in receipt.Proof)

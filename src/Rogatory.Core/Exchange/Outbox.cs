@@ -58,5 +58,6 @@ internal static class Outbox
             "update outbox set outcome = @outcome, note = @note, attempts = attempts + 1 where position = @Position and outcome is null",
             new { waiting.Position, outcome, note }) == 1;
 
-    private static string About(string message) => $"rogatory outbox {message}";
+    /// <summary>What a stored envelope is about.</summary>
+    internal static string About(string message) => $"rogatory outbox {message}";
 }

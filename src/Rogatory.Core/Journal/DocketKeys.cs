@@ -7,6 +7,8 @@ namespace Rogatory.Core.Journal;
 /// <summary>The key of each docket, stored wrapped with the node's wrapping key. Without it nothing that the docket says can be read.</summary>
 internal static class DocketKeys
 {
+    private static readonly string[] Columns = ["docket", "wrapped"];
+
     /// <summary>The key of a docket, or null where it has none.</summary>
     /// <exception cref="InvalidOperationException">The docket has been erased: its key is gone for good.</exception>
     public static byte[]? Find(DbConnection db, Node node, string docket)
@@ -18,10 +20,7 @@ internal static class DocketKeys
             : throw new InvalidOperationException($"The docket {docket} was erased; nothing can be read from it or added to it.");
     }
 
-    public static byte[] Make(DbConnection db, Node node, string docket)
-    {
-        var key = WrappingKey.NewDocketKey();
-        db.Execute("insert into docket_keys (docket, wrapped) values (@docket, @wrapped)", new { docket, wrapped = node.WrappingKey.Wrap(docket, key) });
-        return key;
-    }
+    /// <summary>Stores the key of a docket that begins.</summary>
+    public static void Insert(Writing writing, Node node, string docket, byte[] key) =>
+        writing.Insert("docket_keys", docket, Columns, [docket, node.WrappingKey.Wrap(docket, key)]);
 }
