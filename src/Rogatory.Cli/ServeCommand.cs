@@ -23,7 +23,9 @@ internal static class ServeCommand
         async opened =>
         {
             await using var app = NodeServices.Serve(opened, urls);
-            await app.StartAsync(stop);
+
+            // Of several processes that are started at once the first makes the keys of the cookies, and the others find them.
+            await using (await opened.Database.WaitForTurnAsync("starting", stop)) await app.StartAsync(stop);
             Console.WriteLine($"{opened.Node.Record.Name} ({opened.Node.Record.State}) listens on {string.Join(' ', app.Urls)}");
             if (withInput) _ = EndWithInputAsync(app.Lifetime);
             await app.WaitForShutdownAsync(stop);
