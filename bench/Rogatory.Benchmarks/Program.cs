@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Rogatory.Benchmarks;
 
-// `load` and `assess` are what bench/law/measure calls; everything else goes to BenchmarkDotNet.
+// `load` and `assess` are what bench/law/measure calls, `log` is what bench/log/measure calls; everything else goes to BenchmarkDotNet.
 if (args is ["load", var folder])
 {
     Figures.OfLoading(folder);
@@ -9,6 +9,10 @@ if (args is ["load", var folder])
 else if (args is ["assess", var law, var requests, var rounds])
 {
     Figures.OfAssessing(law, requests, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
+}
+else if (args is ["log", var place, var size])
+{
+    await LogFigures.OfLogAsync(place, long.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
 }
 else
 {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Rogatory.Cli;
 using Rogatory.Cli.Demo;
+using Rogatory.Cli.Package;
 using Rogatory.Cli.Treaty;
 
 var root = new RootCommand("The node that a State runs to make, answer and account for cross-border requests for electronic evidence.");
@@ -16,9 +17,11 @@ root.Subcommands.Add(ExposureCommand.Create());
 root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
+root.Subcommands.Add(PackageCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(PeerCommand.Create());
+root.Subcommands.Add(WitnessCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.

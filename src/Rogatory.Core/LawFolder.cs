@@ -38,7 +38,7 @@ public static class LawFolder
         return [.. Texts(root, except: null).Where(t => t.Path.EndsWith(".json", StringComparison.Ordinal)).Select(Scenario.Read)];
     }
 
-    private static string ScenariosOf(string root) => Path.Combine(root, "scenarios") + Path.DirectorySeparatorChar;
+    private static string ScenariosOf(string root) => Path.Combine(root, "scenarios");
 
     /// <summary>Reads one file that does not lie in the folder.</summary>
     /// <exception cref="LawError">It is not there or cannot be read.</exception>
@@ -51,14 +51,30 @@ public static class LawFolder
             throw new LawError($"{root}: there is no such folder.");
         }
 
-        return
-        [
-            .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-                .Where(file => except is null || !file.StartsWith(except, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(file => new LawText(Path.GetRelativePath(root, file).Replace('\\', '/'), ReadText(file))),
-        ];
+        var files = new List<string>();
+        Gather(root, except, files);
+        files.Sort(StringComparer.Ordinal);
+        return files.ConvertAll(file => new LawText(Path.GetRelativePath(root, file).Replace('\\', '/'), ReadText(file)));
+    }
+
+    // Folder by folder, so that the hundreds of scenarios need not be gone through where they are not asked for.
+    private static void Gather(string folder, string? except, List<string> files)
+    {
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            if (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+            {
+                files.Add(file);
+            }
+        }
+
+        foreach (var below in Directory.GetDirectories(folder))
+        {
+            if (below != except)
+            {
+                Gather(below, except, files);
+            }
+        }
     }
 
     private static string ReadText(string file)

@@ -51,7 +51,7 @@ public sealed record Checkpoint(string Origin, ulong Size, Hash32 Root)
             : new NoteFailure(3, $"`{lines[2]}` is not the base64 of a root of 32 bytes.");
     }
 
-    private static bool TryParseSize(string digits, out ulong size) =>
+    internal static bool TryParseSize(string digits, out ulong size) =>
         ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out size)
         && digits == size.ToString(CultureInfo.InvariantCulture);
 }

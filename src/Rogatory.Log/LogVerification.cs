@@ -64,7 +64,7 @@ public sealed record LogVerification(Checkpoint? Checkpoint, LogFailure? Failure
         if (earlier.Size > current.Size)
             return new LogFailure($"{name}:2", $"It has {earlier.Size} entries, more than the {current.Size} of the log.");
 
-        var (root, failure) = await new TreeCheck(source, current, CheckpointName).RootOfAsync(earlier.Size, stop);
+        var (root, failure) = await new LogBeginning(source, current, CheckpointName).RootOfAsync(earlier.Size, stop);
         return failure ?? (root == earlier.Root
             ? null
             : new LogFailure($"{name}:3", $"The first {earlier.Size} entries of the log have the root {root}, and not {earlier.Root}."));

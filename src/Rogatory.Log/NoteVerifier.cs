@@ -1,33 +1,23 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Rogatory.Log;
 
-/// <summary>The kinds of signature that are read, with the numbers the specification gives them.</summary>
-internal enum NoteKeyType
-{
-    Ed25519 = 1,
-    Ecdsa = 2,
-    Cosignature = 4,
-}
-
 /// <summary>One public key, by which a signed text is accepted or not (C2SP signed-note, types 1, 2 and 4).</summary>
 public sealed class NoteVerifier
 {
-    private readonly NoteKeyType type;
-    private readonly byte[] publicKey;
+    private readonly NoteKey key;
     private readonly uint keyId;
 
-    private NoteVerifier(string text, string name, uint keyId, NoteKeyType type, byte[] publicKey)
+    private NoteVerifier(string text, NoteKey key)
     {
-        (VerifierKey, Name, this.keyId, this.type, this.publicKey) = (text, name, keyId, type, publicKey);
+        (VerifierKey, this.key, keyId) = (text, key, key.Id);
     }
 
     /// <summary>The name that the key signs under.</summary>
-    public string Name { get; }
+    public string Name => key.Name;
 
     /// <summary>The key as it was given: name, key id and public key, joined by `+`.</summary>
     public string VerifierKey { get; }
@@ -44,18 +34,10 @@ public sealed class NoteVerifier
         if (!CanonicalBase64.TryDecode(parts[2], out var material) || material.Length < 2)
             throw Malformed(vkey, "the key is not base64 of a type and a public key");
 
-        var (kind, bare) = ((NoteKeyType)material[0], material[1..]);
-        var wanted = kind switch
-        {
-            NoteKeyType.Ed25519 or NoteKeyType.Cosignature when bare.Length == Ed25519.KeyLength => NamedKeyId(parts[0], material),
-            NoteKeyType.Ed25519 or NoteKeyType.Cosignature => throw Malformed(vkey, "an Ed25519 key has 32 bytes"),
-            NoteKeyType.Ecdsa when EcdsaKey.IsReadable(bare) => KeyId(bare),
-            NoteKeyType.Ecdsa => throw Malformed(vkey, "the key is not a public key on P-256, P-384 or P-521"),
-            _ => throw Malformed(vkey, $"keys of type {material[0]} are not known; give one of type 1, 2 or 4"),
-        };
-        return id == wanted
-            ? new NoteVerifier(vkey, parts[0], id, kind, bare)
-            : throw Malformed(vkey, $"the key id of this key would be {wanted:x8}");
+        var given = new NoteKey(parts[0], (NoteKeyType)material[0], material[1..]);
+        if (WhyUnreadable(given) is { } why)
+            throw Malformed(vkey, why);
+        return id == given.Id ? new NoteVerifier(vkey, given) : throw Malformed(vkey, $"the key id of this key would be {given.Id:x8}");
     }
 
     /// <summary>The text of the note, if it carries this key's signature and every line in its name verifies.</summary>
@@ -69,26 +51,31 @@ public sealed class NoteVerifier
         if (!SignedNote.TryParse(note, out var parsed, out failure))
             return false;
 
-        var own = parsed.Signatures.Where(s => s.KeyId == keyId && s.Name == Name).ToList();
+        var own = parsed.Signatures.Where(IsOwn).ToList();
         if (own.Count == 0)
             failure = new NoteFailure(0, $"It is not signed by `{Name}` with the key {keyId:x8}.");
-        foreach (var signature in own)
-        {
-            if (!Verifies(parsed.Text, signature.Signature))
-                failure ??= new NoteFailure(signature.Line, $"The signature of `{Name}` does not verify.");
-        }
+        else if (own.Find(signature => !Verifies(parsed.Text, signature.Signature)) is { } bad)
+            failure = new NoteFailure(bad.Line, $"The signature of `{Name}` does not verify.");
         if (failure is null)
             text = parsed.Text;
         return failure is null;
     }
 
+    /// <summary>Those of the signature lines that are this key's and verify for the text, each with its newline.</summary>
+    public IReadOnlyList<string> GoodLines(string text, string lines) =>
+        SignedNote.TryParse(Encoding.UTF8.GetBytes($"{text}\n{lines}"), out var note, out _) && note.Text == text
+            ? [.. note.Signatures.Where(IsOwn).Where(signature => Verifies(text, signature.Signature)).Select(signature => signature.ToLine())]
+            : [];
+
+    private bool IsOwn(NoteSignature signature) => signature.KeyId == keyId && signature.Name == Name;
+
     private bool Verifies(string text, byte[] signature)
     {
         var message = Encoding.UTF8.GetBytes(text);
-        return type switch
+        return key.Type switch
         {
-            NoteKeyType.Ed25519 => Ed25519.Verify(publicKey, message, signature),
-            NoteKeyType.Ecdsa => EcdsaKey.Verify(publicKey, message, signature),
+            NoteKeyType.Ed25519 => Ed25519.Verify(key.PublicKey, message, signature),
+            NoteKeyType.Ecdsa => EcdsaKey.Verify(key.PublicKey, message, signature),
             _ => VerifiesCosignature(message, signature),
         };
     }
@@ -99,15 +86,15 @@ public sealed class NoteVerifier
         if (signature.Length != sizeof(ulong) + Ed25519.SignatureLength)
             return false;
         var time = BinaryPrimitives.ReadUInt64BigEndian(signature);
-        if (time > long.MaxValue)
-            return false;
-        var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {time}\n"));
-        return Ed25519.Verify(publicKey, [.. header, .. message], signature.AsSpan(sizeof(ulong)));
+        return time <= long.MaxValue && Ed25519.Verify(key.PublicKey, Cosigner.Message(time, message), signature.AsSpan(sizeof(ulong)));
     }
 
-    private static uint NamedKeyId(string name, byte[] material) => KeyId([.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. material]);
-
-    private static uint KeyId(byte[] data) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(data));
+    private static string? WhyUnreadable(NoteKey key) => key.Type switch
+    {
+        NoteKeyType.Ed25519 or NoteKeyType.Cosignature => key.PublicKey.Length == Ed25519.KeyLength ? null : "an Ed25519 key has 32 bytes",
+        NoteKeyType.Ecdsa => EcdsaKey.IsReadable(key.PublicKey) ? null : "the key is not a public key on P-256, P-384 or P-521",
+        _ => $"keys of type {(int)key.Type} are not known; give one of type 1, 2 or 4",
+    };
 
     private static FormatException Malformed(string vkey, string why) => new($"`{vkey}` is not a verifier key: {why}.");
 }

@@ -8,7 +8,17 @@ namespace Rogatory.Log;
 public sealed record NoteFailure(int Line, string Text);
 
 /// <summary>One signature line: who says to have signed, with which key, and the signature itself.</summary>
-internal sealed record NoteSignature(int Line, string Name, uint KeyId, byte[] Signature);
+internal sealed record NoteSignature(int Line, string Name, uint KeyId, byte[] Signature)
+{
+    /// <summary>The line as it stands in a note, with its newline; base64 being canonical, it is the one that was read.</summary>
+    public string ToLine()
+    {
+        var bytes = new byte[sizeof(uint) + Signature.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, KeyId);
+        Signature.CopyTo(bytes, sizeof(uint));
+        return $"{SignedNote.LinePrefix}{Name} {Convert.ToBase64String(bytes)}\n";
+    }
+}
 
 /// <summary>A note taken apart into its text and its signature lines; nothing is verified yet (C2SP signed-note).</summary>
 internal sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signatures)
@@ -19,6 +29,9 @@ internal sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Sign
     public const string LinePrefix = "— ";
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of a whole note: what stands before the last blank line.</summary>
+    public static string TextOf(string note) => note[..(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
 
     public static bool IsKeyName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c == '+');
 

@@ -10,23 +10,24 @@ public delegate Hash32 ReadNode(int level, long index);
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct StoredNode(int Level, long Index, Hash32 Hash);
 
+/// <summary>What appending adds to a log: its new size and root, and the nodes to be stored.</summary>
+public sealed record TreeGrowth(long Size, Hash32 Root, IReadOnlyList<StoredNode> Nodes);
+
 /// <summary>The log's tree over stored fingerprints: appending, the root, and proofs that outsiders check (RFC 6962, section 2.1).</summary>
 public static class Tree
 {
-    /// <summary>What one more entry adds to a log of this size: every node that it completes, level 0 first.</summary>
-    public static IReadOnlyList<StoredNode> Append(long size, Hash32 leafHash, ReadNode read)
+    /// <summary>
+    /// What more entries add to a log of this size: every node that they complete, children before their parents, and the new root. Of the
+    /// log as it was, at most one node a level is read, however many entries come.
+    /// </summary>
+    public static TreeGrowth AppendAll(long size, ReadOnlySpan<Hash32> leaves, ReadNode read)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        var nodes = new List<StoredNode> { new(0, size, leafHash) };
-        var (level, index, hash) = (0, size, leafHash);
-        while ((index & 1) == 1)
-        {
-            hash = Merkle.Node(read(level, index - 1), hash);
-            level++;
-            index >>= 1;
-            nodes.Add(new StoredNode(level, index, hash));
-        }
-        return nodes;
+        var edge = new LeftEdge(read);
+        var nodes = new List<StoredNode>(2 * leaves.Length);
+        foreach (var leaf in leaves)
+            edge.Add(size++, leaf, nodes);
+        return new TreeGrowth(size, edge.Root(size), nodes);
     }
 
     /// <summary>The root of the first <paramref name="size"/> entries; that of none is <see cref="Merkle.Empty"/>.</summary>

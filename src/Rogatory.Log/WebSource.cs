@@ -38,6 +38,10 @@ internal sealed class WebSource : LogSource
         {
             return new LogFile(null, "what the server sends is not gzip, though it says so");
         }
+        catch (IOException)
+        {
+            return new LogFile(null, "the answer breaks off");
+        }
         catch (HttpRequestException broken)
         {
             throw new IOException($"`{path}` cannot be fetched: {broken.Message}", broken);

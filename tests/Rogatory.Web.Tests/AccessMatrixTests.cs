@@ -78,6 +78,8 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/exchange/node"] = Anybody,
         ["/exchange/messages"] = Anybody,
         ["/log/{**path}"] = Anybody,
+        ["/witness/key"] = Anybody,
+        ["/witness/add-checkpoint"] = Anybody,
         ["/{**path}"] = Anybody,
         ["/trap/without-a-rule"] = "",
         ["/trap/judges-only"] = "judge",

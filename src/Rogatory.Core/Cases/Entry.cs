@@ -49,6 +49,10 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(PersonRemoved), "person-removed")]
 [JsonDerivedType(typeof(PeerPinned), "peer-pinned")]
 [JsonDerivedType(typeof(PeerRemoved), "peer-removed")]
+[JsonDerivedType(typeof(WitnessAdded), "witness-added")]
+[JsonDerivedType(typeof(WitnessRemoved), "witness-removed")]
+[JsonDerivedType(typeof(WitnessesRequired), "witnesses-required")]
+[JsonDerivedType(typeof(ForkFound), "fork-found")]
 public abstract record EntryBody
 {
     private static readonly Dictionary<Type, string> Kinds = typeof(EntryBody).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
@@ -164,4 +168,16 @@ public abstract record EntryBody
 
     /// <summary>Another State's node is no longer trusted.</summary>
     public sealed record PeerRemoved(string State, string Reasons) : EntryBody;
+
+    /// <summary>A witness was chosen for the node's own log.</summary>
+    public sealed record WitnessAdded(string Name, string Url, string Verifier) : EntryBody;
+
+    /// <summary>A witness is no longer asked.</summary>
+    public sealed record WitnessRemoved(string Name, string Reasons) : EntryBody;
+
+    /// <summary>How many cosignatures a checkpoint needs was set.</summary>
+    public sealed record WitnessesRequired(int Needed) : EntryBody;
+
+    /// <summary>Another State's log has signed two heads that cannot both be true; both are here as evidence.</summary>
+    public sealed record ForkFound(string State, string Origin, string Known, string Seen) : EntryBody;
 }

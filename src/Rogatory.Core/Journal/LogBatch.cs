@@ -75,14 +75,13 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
         database.InsertMany(
             db, "entries", EntryColumns,
             placed.Select(p => (object?[])[p.Leaf, p.Entry.Id.ToString(), p.Entry.Docket, (long)p.Entry.Number, p.Header.Kind, p.Header.At, p.Content, p.Sealed]));
-        foreach (var entry in placed)
-            foreach (var stored in Tree.Append(entry.Leaf, Merkle.Leaf(entry.Header.Commitment(entry.Content)), NodeAt))
-                added[(stored.Level, stored.Index)] = stored.Hash;
-        database.InsertMany(db, "log_nodes", NodeColumns, added.Select(n => (object?[])[(long)n.Key.Level, n.Key.Index, n.Value.ToArray()]));
+        var growth = Tree.AppendAll(Before, [.. placed.Select(p => Merkle.Leaf(p.Header.Commitment(p.Content)))], NodeAt);
+        foreach (var stored in growth.Nodes) added[(stored.Level, stored.Index)] = stored.Hash;
+        database.InsertMany(db, "log_nodes", NodeColumns, growth.Nodes.Select(n => (object?[])[(long)n.Level, n.Index, n.Hash.ToArray()]));
 
         // Every proof of a new entry runs over new parts and over those on the right edge of the tree before: they are read here, once.
         _ = Tree.Root(Before, NodeAt);
-        root = Tree.Root(NextLeaf, NodeAt);
+        root = growth.Root;
         checkpoint = node.Signer.Sign(new Checkpoint(node.Signer.Name, (ulong)NextLeaf, root).Text);
         LogTable.SetHead(db, NextLeaf, checkpoint);
     }

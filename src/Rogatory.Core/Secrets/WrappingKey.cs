@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Rogatory.Core.Secrets;
 
 /// <summary>
-/// The node's wrapping key: it wraps the keys of the dockets, and does nothing else. Whoever keeps it in a hardware module replaces this type:
+/// The node's wrapping key: it wraps the keys of the dockets and the witness's key, and does nothing else. Whoever keeps it in a hardware module replaces this type:
 /// <see cref="Wrap"/> and <see cref="Unwrap"/> are all that is asked of it.
 /// </summary>
 public sealed class WrappingKey : IDisposable

@@ -55,7 +55,7 @@ internal sealed class Assessing
         var contents = Contents();
         var refusal = Refusal();
         var safeguards = Safeguards();
-        var gravest = safeguards.Count == 0 ? Effect.None : safeguards.Max(s => s.Effect);
+        var gravest = Gravest(safeguards);
         var toBeReviewed = plan.Rules.AlwaysReviewed || refusal.Exists(g => g.Answer == Law.Answer.Yes)
             || (plan.UnderArticle40 && Article40.TreatyToBeRead.In(reading) == Law.Answer.Yes);
         var outcome = Assessor.Combine(covered, contents, gravest, toBeReviewed);
@@ -72,6 +72,17 @@ internal sealed class Assessing
             Duties = outcome == Outcome.NotCovered ? [] : new DutiesOwed(plan, outcome, refusal).List(reading, safeguards),
             Missing = outcome == Outcome.NotCovered ? [] : plan.Unknowns.ThatMatter(reading),
         };
+    }
+
+    private static Effect Gravest(List<SafeguardAnswer> safeguards)
+    {
+        var gravest = Effect.None;
+        foreach (var safeguard in safeguards)
+        {
+            gravest = safeguard.Effect > gravest ? safeguard.Effect : gravest;
+        }
+
+        return gravest;
     }
 
     private Answer Covered()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -11,9 +12,6 @@ namespace Rogatory.Law;
 /// </summary>
 internal sealed class JsonLine
 {
-    private static readonly SearchValues<char> Plain =
-        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
-
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
     private int length;
 
@@ -27,14 +25,16 @@ internal sealed class JsonLine
     /// <summary>Writes a text in quotes.</summary>
     public void Text(string text)
     {
-        if (text.AsSpan().ContainsAnyExcept(Plain))
+        var place = Room(2 + (3 * text.Length));
+        var written = text.Length;
+        if (!PlainText.TryNarrow(text, place[1..]))
         {
             text = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
+            place = Room(2 + (3 * text.Length));
+            Utf8.FromUtf16(text, place[1..], out _, out written);
         }
 
-        var place = Room(2 + (3 * text.Length));
         place[0] = (byte)'"';
-        Utf8.FromUtf16(text, place[1..], out _, out var written);
         place[written + 1] = (byte)'"';
         length += written + 2;
     }
@@ -42,32 +42,29 @@ internal sealed class JsonLine
     /// <summary>Writes a list of texts.</summary>
     public void Texts(IReadOnlyList<string> texts)
     {
-        Raw("["u8);
-        for (var i = 0; i < texts.Count; i++)
+        var separator = "["u8;
+        foreach (var text in SpanOf(texts))
         {
-            if (i > 0)
-            {
-                Raw(","u8);
-            }
-
-            Text(texts[i]);
+            Raw(separator);
+            separator = ","u8;
+            Text(text);
         }
 
-        Raw("]"u8);
+        Raw(texts.Count == 0 ? "[]"u8 : "]"u8);
     }
 
     /// <summary>Writes a list of objects; the members of each are written one by one.</summary>
     public void Objects<T>(IReadOnlyList<T> items, Action<JsonLine, T> write)
     {
-        Raw("["u8);
-        for (var i = 0; i < items.Count; i++)
+        var separator = "[{"u8;
+        foreach (var item in SpanOf(items))
         {
-            Raw(i > 0 ? ",{"u8 : "{"u8);
-            write(this, items[i]);
-            Raw("}"u8);
+            Raw(separator);
+            separator = "},{"u8;
+            write(this, item);
         }
 
-        Raw("]"u8);
+        Raw(items.Count == 0 ? "[]"u8 : "}]"u8);
     }
 
     /// <summary>Hands the line over; nothing can be written afterwards.</summary>
@@ -77,6 +74,14 @@ internal sealed class JsonLine
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
     }
+
+    // What an assessment holds is one of these two; asking the list itself for each element costs more than to write it.
+    private static ReadOnlySpan<T> SpanOf<T>(IReadOnlyList<T> items) => items switch
+    {
+        T[] array => array,
+        List<T> list => CollectionsMarshal.AsSpan(list),
+        _ => items.ToArray(),
+    };
 
     private Span<byte> Room(int more)
     {

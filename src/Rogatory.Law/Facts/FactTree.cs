@@ -35,7 +35,7 @@ internal sealed class FactTree
     public int Number { get; private set; }
 
     /// <summary>Everything below the root in the order of the table, an object before what it holds.</summary>
-    public IReadOnlyList<FactTree> Below { get; private set; } = [];
+    public FactTree[] Below { get; private set; } = [];
 
     /// <summary>The child under whose name a property stands; nothing where the table has no such row.</summary>
     /// <param name="property">The property.</param>
@@ -78,7 +78,7 @@ internal sealed class FactTree
         }
 
         root.Below = [.. root.Everything().Skip(1)];
-        for (var i = 0; i < root.Below.Count; i++)
+        for (var i = 0; i < root.Below.Length; i++)
         {
             root.Below[i].Number = i;
         }

@@ -12,7 +12,7 @@ internal sealed class FoundValues
     /// <exception cref="BadFacts">A key is given twice.</exception>
     public FoundValues(JsonElement root)
     {
-        Request = new JsonElement[FactTree.Request.Below.Count];
+        Request = new JsonElement[FactTree.Request.Below.Length];
         Gather(root, FactTree.Request, Request);
     }
 
@@ -31,7 +31,7 @@ internal sealed class FoundValues
             throw new BadFacts($"offences[{number}]", "an object");
         }
 
-        inOffence ??= new JsonElement[FactTree.Offence.Below.Count];
+        inOffence ??= new JsonElement[FactTree.Offence.Below.Length];
         Array.Clear(inOffence);
         Gather(offence, FactTree.Offence, inOffence);
         return inOffence;

@@ -40,9 +40,17 @@ internal sealed class FloorItem
 
     private void MustBeFor(string name, IEnumerable<SafeguardRule> rules)
     {
-        var runs = rules.Where(IsThis).Aggregate(Measures.None, (set, rule) => set | rule.For);
-        var listed = !json.Has(name) ? Measures.None : json.Words(name).Aggregate(Measures.None, (set, code) =>
-            set | (MeasureCodes.IndexOf(code) is >= 0 and var index ? (Measures)(1 << index) : throw json.Wrong($"`{code}` is no measure.", name)));
+        var (runs, listed) = (Measures.None, Measures.None);
+        foreach (var rule in rules.Where(IsThis))
+        {
+            runs |= rule.For;
+        }
+
+        foreach (var code in json.Has(name) ? json.Words(name) : [])
+        {
+            listed |= MeasureCodes.IndexOf(code) is >= 0 and var index ? (Measures)(1 << index) : throw json.Wrong($"`{code}` is no measure.", name);
+        }
+
         if (listed != runs)
         {
             throw json.Wrong($"`{name}` differs from the rule that runs, which is for {string.Join(", ", MeasureCodes.In(runs))}.", name);
@@ -51,7 +59,7 @@ internal sealed class FloorItem
 
     private void MustAgree(string name, Effect effect)
     {
-        var word = effect.ToString().ToLowerInvariant();
+        var word = AssessmentJson.Word(effect);
         if (!string.Equals(json.Text(name), word, StringComparison.Ordinal))
         {
             throw json.Wrong($"`{name}` differs from the rule that runs, which says `{word}`.", name);
@@ -79,8 +87,12 @@ internal sealed class FloorBook
             Find(items, id).MustAgreeWithTheRules();
         }
 
-        byMeasure = Array.ConvertAll(
-            MeasureCodes.Each, measure => FloorRules.For(measure).Select(rule => Find(items, rule.Id).For(measure)).ToArray());
+        byMeasure = new SafeguardWords[MeasureCodes.Each.Length][];
+        for (var i = 0; i < byMeasure.Length; i++)
+        {
+            var measure = MeasureCodes.Each[i];
+            byMeasure[i] = [.. FloorRules.For(measure).Select(rule => Find(items, rule.Id).For(measure))];
+        }
     }
 
     /// <summary>The rules of a measure with the words of the floor, by the number of the measure: what holds where no State adds to it.</summary>

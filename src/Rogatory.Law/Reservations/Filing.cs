@@ -35,9 +35,16 @@ public sealed record Filing(
             throw row.Wrong($"`{article}` is no provision of the Convention; write one such as 11(3), or `{Title}`.");
         }
 
-        return Enum.TryParse<FilingKind>(row["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind)
-            ? new Filing(
-                row["participant"], article, kind, row["summary"], CertaintyWords.Day(row), CertaintyWords.Read(row), row["source"], row.Cite("as_of"))
-            : throw row.Wrong($"`{row["kind"]}` is no kind of filing; write reservation, declaration or interpretative.");
+        var kind = KindOf(row);
+        return new Filing(
+            row["participant"], article, kind, row["summary"], CertaintyWords.Day(row), CertaintyWords.Read(row), row["source"], row.Cite("as_of"));
     }
+
+    private static FilingKind KindOf(CsvRow row) => row["kind"] switch
+    {
+        "reservation" => FilingKind.Reservation,
+        "declaration" => FilingKind.Declaration,
+        "interpretative" => FilingKind.Interpretative,
+        var other => throw row.Wrong($"`{other}` is no kind of filing; write reservation, declaration or interpretative."),
+    };
 }

@@ -14,7 +14,8 @@ internal sealed class ReservationBook
         Provided = [.. json.List("provided").Select(item => new ProvidedReservation(
             Existing(item, item.Text("provision"), isProvision), item.Text("what"), item.Text("window"), item.Text("mutual"), item.Text("withdrawal")))];
         Optional = [.. json.Words("optional").Select(id => Existing(json, id, isProvision))];
-        Asked = [.. json.List("asked").Select(item => (Existing(item, item.Text("provision"), isProvision), item.Text("under"), item.Text("when")))];
+        Asked = [.. json.List("asked").Select(item => new AskedFiling(
+            Existing(item, item.Text("provision"), isProvision), item.Text("under"), item.Text("when")))];
         Safeguards = [.. json.Words("safeguards").Select(id => Existing(json, id, isProvision))];
         foreach (var item in json.List("questions"))
         {
@@ -30,8 +31,8 @@ internal sealed class ReservationBook
     /// <summary>Elements that the text leaves to each Party; no declaration is needed to use them.</summary>
     public IReadOnlyList<string> Optional { get; }
 
-    /// <summary>What every Party is asked to file, under which provision it may stand in a list, and when.</summary>
-    public IReadOnlyList<(string Provision, string Under, string When)> Asked { get; }
+    /// <summary>What every Party is asked to file.</summary>
+    public IReadOnlyList<AskedFiling> Asked { get; }
 
     public IReadOnlyList<string> Safeguards { get; }
 
@@ -45,6 +46,12 @@ internal sealed class ReservationBook
     private static string Existing(LawJson place, string id, Predicate<string> isProvision) =>
         isProvision(id) ? id : throw place.Wrong($"`{id}` is no provision of the Convention.");
 }
+
+/// <summary>Something that every Party is asked to file.</summary>
+/// <param name="Provision">By which provision.</param>
+/// <param name="Under">Under which provision it may stand in a list.</param>
+/// <param name="When">When.</param>
+internal sealed record AskedFiling(string Provision, string Under, string When);
 
 /// <summary>A reservation for which the text itself provides.</summary>
 /// <param name="Provision">Where.</param>

@@ -30,7 +30,12 @@ internal static class Conditions
     /// <summary>The list of codes names exactly these, in any order.</summary>
     public static OnFact IsExactly(Fact fact, params string[] codes)
     {
-        var bits = codes.Sum(c => 1 << FactSchema.All[(int)fact].Codes.ToList().IndexOf(c));
+        var bits = 0;
+        foreach (var code in codes)
+        {
+            bits += 1 << FactSchema.All[(int)fact].Codes.ToList().IndexOf(code);
+        }
+
         return On(fact, value => value - 1 == bits);
     }
 

@@ -44,10 +44,21 @@ internal static class MeasureCodes
 
     public static string Code(this Measures measure) => Codes[measure.Index()];
 
-    public static Measures[] Each { get; } = Array.ConvertAll(Codes, code => (Measures)(1 << IndexOf(code)));
+    public static Measures[] Each { get; } = List();
 
     /// <summary>The codes of the measures in a set.</summary>
     public static IEnumerable<string> In(Measures set) => Codes.Where((_, i) => set.Has((Measures)(1 << i)));
+
+    private static Measures[] List()
+    {
+        var each = new Measures[Codes.Length];
+        for (var i = 0; i < each.Length; i++)
+        {
+            each[i] = (Measures)(1 << i);
+        }
+
+        return each;
+    }
 
     /// <summary>Whether a measure, or one of several, is in a set.</summary>
     public static bool Has(this Measures set, Measures measure) => (set & measure) != Measures.None;

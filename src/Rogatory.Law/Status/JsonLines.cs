@@ -52,6 +52,9 @@ internal static class JsonLines
         }
     }
 
-    /// <summary>An element of a list, as a step of a place.</summary>
-    public static string Number(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>
+    /// A number that is not negative in digits, such as an element of a list as a step of a place. It names no culture: even the invariant one
+    /// loads the system's calendars and collations, which takes longer than to read all of law/.
+    /// </summary>
+    public static string Number(int number) => $"{number}";
 }

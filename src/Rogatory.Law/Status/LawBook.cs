@@ -97,7 +97,7 @@ public sealed class LawBook
     {
         _ = article.Cited();
         var title = article.Text("title");
-        var number = article.Number("article").ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = JsonLines.Number(article.Number("article"));
         provisions[number] = new Provision(number, title, title, "article");
         foreach (var paragraph in article.List("paragraphs"))
         {

@@ -10,10 +10,11 @@ internal sealed class RealWorld(IReadOnlyDictionary<string, LawText> files, LawN
     private static readonly string[] DomesticSteps = ["parliament-approval", "domestic-approval", "law-signed"];
 
     private readonly IReadOnlyList<CsvRow> states = Rows(files, "states");
-    private readonly HashSet<string> codes = [.. Rows(files, "states").Select(s => s["code"])];
+    private readonly HashSet<string> codes = new(StringComparer.Ordinal);
 
     public World Read()
     {
+        codes.UnionWith(states.Select(s => s["code"]));
         var filings = Rows(files, "declarations").Select(Read).ToArray();
         var reservations = filings.Where(f => f.Kind == FilingKind.Reservation && f.Certainty == Certainty.Confirmed)
             .ToLookup(f => f.Participant, f => f.Article, StringComparer.Ordinal);
@@ -47,7 +48,19 @@ internal sealed class RealWorld(IReadOnlyDictionary<string, LawText> files, LawN
             [.. rows.Where(r => CertaintyWords.Read(r) == Certainty.Confirmed && !DomesticSteps.Contains(r["action"], StringComparer.Ordinal))],
             [.. rows.Where(r => CertaintyWords.Read(r) != Certainty.Confirmed && ActNames.Find(r["action"]) is not null).Select(Doubtful)],
             members.ToLookup(r => r["organization"], r => r["member"], StringComparer.Ordinal),
-            rows.Max(r => (DateOnly?)r.Date("as_of")));
+            Newest(rows));
+    }
+
+    private static DateOnly? Newest(IReadOnlyList<CsvRow> rows)
+    {
+        DateOnly? newest = null;
+        foreach (var row in rows)
+        {
+            var day = row.Date("as_of");
+            newest = day <= newest ? newest : day;
+        }
+
+        return newest;
     }
 
     private static DoubtfulAct Doubtful(CsvRow row) =>

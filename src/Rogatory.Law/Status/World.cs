@@ -71,7 +71,7 @@ public sealed class World
     /// <summary>The rules for a request: the floor, and what the requested State's own policy adds to it on the request's day.</summary>
     internal PlanInWords PlanFor(Facts facts)
     {
-        var measure = MeasureCodes.IndexOf(facts.Measure);
+        var measure = facts.Values[(int)Fact.Measure] - 1;
         return Policies.GetValueOrDefault(facts.Requested)?.On(facts.AsOf)?.For(measure) ?? Law.Floor.For(measure);
     }
 

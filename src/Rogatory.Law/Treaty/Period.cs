@@ -17,9 +17,17 @@ internal sealed record Period(long Number, PeriodUnit Unit, bool FirstOfMonth)
     private const int MonthsInYear = 12;
 
     /// <summary>The period that a number of law/ stands for.</summary>
-    public static Period Of(Constant constant) => Enum.TryParse<PeriodUnit>(constant.Unit, ignoreCase: true, out var unit)
-        ? new Period(constant.Value, unit, FirstOfMonth: false)
-        : throw new LawError($"constants.json: the constant `{constant.Id}` counts {constant.Unit}; a period counts days, months or years.");
+    public static Period Of(Constant constant)
+    {
+        var unit = constant.Unit switch
+        {
+            "days" => PeriodUnit.Days,
+            "months" => PeriodUnit.Months,
+            "years" => PeriodUnit.Years,
+            _ => throw new LawError($"constants.json: the constant `{constant.Id}` counts {constant.Unit}; a period counts days, months or years."),
+        };
+        return new Period(constant.Value, unit, FirstOfMonth: false);
+    }
 
     /// <summary>
     /// The day that is this period after a day; nothing where it lies beyond the year 9999, which no calendar of ours can write.

@@ -14,8 +14,14 @@ internal enum ActKind
 /// <summary>One act of a participant on its day, and the record of the list on which it stands.</summary>
 internal sealed record TreatyAct(int Row, string Participant, ActKind Kind, DateOnly On)
 {
-    /// <summary>Deposits first, then denunciations, then withdrawals.</summary>
-    public int Turn => Math.Max((int)ActKind.Succession, (int)Kind);
+    /// <summary>The order in which acts are taken: by day; on one day deposits first, then denunciations, then withdrawals.</summary>
+    public static IComparer<TreatyAct> InTurn { get; } = Comparer<TreatyAct>.Create((one, other) =>
+        one.On != other.On ? one.On.CompareTo(other.On)
+        : one.Turn != other.Turn ? one.Turn.CompareTo(other.Turn)
+        : string.CompareOrdinal(one.Participant, other.Participant) is not 0 and var first ? first
+        : one.Row.CompareTo(other.Row));
+
+    private int Turn => Math.Max((int)ActKind.Succession, (int)Kind);
 }
 
 /// <summary>The names that acts have in a list of participation.</summary>
@@ -23,20 +29,15 @@ internal static class ActNames
 {
     public const string Signature = "signature";
 
-    private static readonly Dictionary<string, ActKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["ratification"] = ActKind.Deposit,
-        ["acceptance"] = ActKind.Deposit,
-        ["approval"] = ActKind.Deposit,
-        ["accession"] = ActKind.Deposit,
-        ["definitive-signature"] = ActKind.Deposit,
-        ["succession"] = ActKind.Succession,
-        ["denunciation"] = ActKind.Denunciation,
-        ["withdrawal-of-denunciation"] = ActKind.Withdrawal,
-    };
-
     /// <summary>The kind of act; nothing for a signature, which binds nobody, and for a name that is not known.</summary>
-    public static ActKind? Find(string name) => Kinds.TryGetValue(name, out var kind) ? kind : null;
+    public static ActKind? Find(string name) => name switch
+    {
+        "ratification" or "acceptance" or "approval" or "accession" or "definitive-signature" => ActKind.Deposit,
+        "succession" => ActKind.Succession,
+        "denunciation" => ActKind.Denunciation,
+        "withdrawal-of-denunciation" => ActKind.Withdrawal,
+        _ => null,
+    };
 
     /// <summary>Whether the name stands for an instrument by which a participant consents to be bound.</summary>
     public static bool IsInstrument(string name) => Find(name) is ActKind.Deposit or ActKind.Succession;

@@ -19,7 +19,7 @@ internal sealed class TreatyReckoning
     public static TreatyStatus Reckon(TreatyClause clause, Participation participation)
     {
         var reckoning = new TreatyReckoning(clause, participation.Problems);
-        foreach (var act in participation.Acts.OrderBy(a => a.On).ThenBy(a => a.Turn).ThenBy(a => a.Participant, StringComparer.Ordinal).ThenBy(a => a.Row))
+        foreach (var act in participation.Acts.Order(TreatyAct.InTurn))
         {
             reckoning.Take(act);
         }
@@ -104,11 +104,17 @@ internal sealed class TreatyReckoning
     private TreatyStatus Status(DateOnly asOf)
     {
         Compare(asOf);
-        var counted = instruments.Count(own => !clause.Organizations.Contains(own.Key) && own.Value.Exists(i => !i.HasEnded(asOf)));
-        var parties = instruments.OrderBy(own => own.Key, StringComparer.Ordinal)
-            .SelectMany(own => own.Value.Select(i => new TreatyParty(own.Key, BoundFrom(i), i.EndsOn)));
+        var counted = 0;
+        var parties = new List<TreatyParty>(instruments.Count);
+        foreach (var participant in instruments.Keys.Order(StringComparer.Ordinal))
+        {
+            var own = instruments[participant];
+            counted += !clause.Organizations.Contains(participant) && own.Exists(i => !i.HasEnded(asOf)) ? 1 : 0;
+            parties.AddRange(own.Select(i => new TreatyParty(participant, BoundFrom(i), i.EndsOn)));
+        }
+
         return new TreatyStatus(
-            asOf, entryIntoForce, counted, clause.Instruments, decisive, [.. parties], [.. problems.OrderBy(p => p.Row ?? int.MaxValue)]);
+            asOf, entryIntoForce, counted, clause.Instruments, decisive, parties, [.. problems.OrderBy(p => p.Row ?? int.MaxValue)]);
     }
 
     // What the depositary published may not be due yet; where a date is reckoned the two can be compared at once.

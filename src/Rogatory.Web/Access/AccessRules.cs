@@ -57,6 +57,7 @@ public static class AccessRules
         // Other nodes come here without signing in: each message is signed, and the log is public.
         AccessRule.RouteForAnyone("/exchange"),
         AccessRule.RouteForAnyone("/log"),
+        AccessRule.RouteForAnyone("/witness"),
         AccessRule.RouteForAnyone(NothingHere),
     ];
 

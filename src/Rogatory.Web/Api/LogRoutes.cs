@@ -15,6 +15,6 @@ internal static class LogRoutes
         using var files = new PhysicalFileProvider(log.Path);
         var file = files.GetFileInfo(path);
         if (!file.Exists || file.PhysicalPath is null || path.EndsWith(".part", StringComparison.Ordinal)) return Results.NotFound();
-        return Results.File(file.PhysicalPath, path == "checkpoint" ? "text/plain; charset=utf-8" : "application/octet-stream");
+        return Results.File(file.PhysicalPath, path is "checkpoint" or "witnessed" ? "text/plain; charset=utf-8" : "application/octet-stream");
     });
 }

@@ -10,6 +10,7 @@ using Rogatory.Core.Orders;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Requests;
+using Rogatory.Core.Witnessing;
 using Rogatory.Web.Access;
 using Rogatory.Web.Api;
 
@@ -40,6 +41,7 @@ public static class NodeServices
         {
             ExchangeRoutes.Map(routes);
             LogRoutes.Map(routes);
+            WitnessRoutes.Map(routes);
         },
     };
 
@@ -49,6 +51,7 @@ public static class NodeServices
             .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
             .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
+        services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
         services.AddHostedService<NodeWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));

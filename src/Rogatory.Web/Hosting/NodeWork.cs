@@ -2,20 +2,30 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Witnessing;
 
 namespace Rogatory.Web.Hosting;
 
-/// <summary>The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second.</summary>
-internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, ILogger<NodeWork> logger) : BackgroundService
+/// <summary>
+/// The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second; it has what it
+/// published cosigned; and it looks after the logs of its peers.
+/// </summary>
+internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, Witnessing witnessing, ILogger<NodeWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WitnessPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim toPublish = new(0, 1);
     private readonly SemaphoreSlim toCarry = new(0, 1);
+    private readonly SemaphoreSlim toWitness = new(0, 1);
+    private readonly SemaphoreSlim toLook = new(0, 1);
 
     public override void Dispose()
     {
         toPublish.Dispose();
         toCarry.Dispose();
+        toWitness.Dispose();
+        toLook.Dispose();
         base.Dispose();
     }
 
@@ -24,7 +34,11 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         journal.Written += Wake;
         try
         {
-            await Task.WhenAll(RepeatAsync(PublishAsync, toPublish, stoppingToken), RepeatAsync(CarryAsync, toCarry, stoppingToken));
+            await Task.WhenAll(
+                RepeatAsync(PublishAsync, toPublish, Pause, stoppingToken),
+                RepeatAsync(CarryAsync, toCarry, Pause, stoppingToken),
+                RepeatAsync(witnessing.Gather.RunOnceAsync, toWitness, WitnessPause, stoppingToken),
+                RepeatAsync(witnessing.Peers.LookAroundAsync, toLook, LookPause, stoppingToken));
         }
         finally
         {
@@ -47,7 +61,7 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
     private async Task PublishAsync(CancellationToken stop)
     {
         await log.PublishAsync(stop);
-        await head.RefreshAsync(stop);
+        if (await head.RefreshAsync(stop)) Signal(toWitness);
     }
 
     private async Task CarryAsync(CancellationToken stop)
@@ -57,14 +71,14 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         }
     }
 
-    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, CancellationToken stop)
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await work(stop);
-                await signal.WaitAsync(Pause, stop);
+                await signal.WaitAsync(pause, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -75,19 +89,25 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
 #pragma warning restore CA1031
             {
                 logger.LogError("A job of the node failed with {Kind}; it is tried again.", failure.GetType().Name);
-                await Task.Delay(Pause, stop);
+                await Task.Delay(pause, stop);
             }
         }
     }
 }
+
+/// <summary>Both sides of witnessing: having the own log cosigned, and looking after the peers' logs.</summary>
+internal sealed record Witnessing(GatherCosignatures Gather, PeerHeads Peers);
 
 /// <summary>The head of the log as pages show it, kept so that no page waits for the database.</summary>
 internal sealed class LogHeadNow(Journal journal)
 {
     public string? Root { get; private set; }
 
-    public async Task RefreshAsync(CancellationToken stop)
+    /// <summary>Looks again; says whether the log has grown.</summary>
+    public async Task<bool> RefreshAsync(CancellationToken stop)
     {
+        var before = Root;
         if (await journal.CheckpointAsync(stop) is { } checkpoint) Root = checkpoint.Split('\n')[2];
+        return Root != before;
     }
 }

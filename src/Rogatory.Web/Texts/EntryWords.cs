@@ -96,6 +96,10 @@ public sealed class EntryWords(World world)
         EntryBody.PersonAdded e => Say($"Account made for {e.Name}: {CaseWords.RoleTitle(e.Role).ToLowerInvariant()}", "person", Tone.Quiet, [new("Account", e.Person)]),
         EntryBody.PersonRemoved e => Say("Account ended", "person", Tone.Near, [new("Account", e.Person)]),
         EntryBody.PeerPinned e => Say($"Node of {Name(e.State)} pinned", "sealed", Tone.Done, [new("Fingerprint of its key", Fingerprint(e.Fingerprint)), new("Address", e.Url)]),
+        EntryBody.WitnessAdded e => Say($"Witness {e.Name} chosen for this node’s log", "sealed", Tone.Done, [new("Address", e.Url), new("Verifier key", e.Verifier)]),
+        EntryBody.WitnessRemoved e => Say($"Witness {e.Name} no longer asked", "no", Tone.Near, [new("Reasons", e.Reasons)]),
+        EntryBody.WitnessesRequired e => Say($"A checkpoint now needs {Count(e.Needed, "cosignature")}", "log", Tone.Done),
+        EntryBody.ForkFound e => Say($"The log of {Name(e.State)} has two histories", "no", Tone.Stop, [new("Log", e.Origin), new("Known before", e.Known), new("Seen now", e.Seen)]),
         EntryBody.PeerRemoved e => Say($"Trust in the node of {Name(e.State)} ended", "no", Tone.Near, [new("Reasons", e.Reasons)]),
         _ => null,
     };

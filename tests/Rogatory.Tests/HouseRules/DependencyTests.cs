@@ -19,6 +19,12 @@ public sealed partial class DependencyTests
         ["peers"] = "Authorities",
         ["outbox"] = "Exchange",
         ["inbox"] = "Exchange",
+        ["witness_key"] = "Witnessing",
+        ["heads_cosigned"] = "Witnessing",
+        ["heads_seen"] = "Witnessing",
+        ["forks"] = "Witnessing",
+        ["witnesses"] = "Witnessing",
+        ["witness_policy"] = "Witnessing",
     };
 
     [Theory]

@@ -7,13 +7,14 @@ internal sealed class MemoryLog
 {
     private readonly Dictionary<(int, long), Hash32> nodes = [];
 
+    public IReadOnlySet<KeyValuePair<(int, long), Hash32>> Nodes => nodes.ToHashSet();
+
     public long Size { get; private set; }
 
-    public static MemoryLog Of(long size)
+    public static MemoryLog Of(int size)
     {
         var log = new MemoryLog();
-        for (var i = 0L; i < size; i++)
-            log.Append(Entry(i));
+        log.Append([.. Enumerable.Range(0, size).Select(i => Entry(i))]);
         return log;
     }
 
@@ -21,11 +22,12 @@ internal sealed class MemoryLog
 
     public Hash32 Read(int level, long index) => nodes[(level, index)];
 
-    public void Append(byte[] entry)
+    public void Append(params IReadOnlyList<byte[]> entries)
     {
-        foreach (var node in Tree.Append(Size, Merkle.Leaf(entry), Read))
+        var growth = Tree.AppendAll(Size, [.. entries.Select(entry => Merkle.Leaf(entry))], Read);
+        foreach (var node in growth.Nodes)
             nodes.Add((node.Level, node.Index), node.Hash);
-        Size++;
+        Size = growth.Size;
     }
 
     public Hash32 Root(long size) => Tree.Root(size, Read);

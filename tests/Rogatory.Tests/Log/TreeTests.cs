@@ -26,6 +26,38 @@ public sealed class TreeTests
     }
 
     [Fact]
+    public void Batches_of_any_size_build_the_tree_that_one_by_one_builds() =>
+        Prop.ForAll(Pairs, pair =>
+        {
+            var (batched, single) = (MemoryLog.Of(pair.Smaller), new MemoryLog());
+            batched.Append([.. Enumerable.Range(pair.Smaller, pair.Larger - pair.Smaller).Select(i => MemoryLog.Entry(i))]);
+            for (var i = 0; i < pair.Larger; i++)
+                single.Append(MemoryLog.Entry(i));
+            return batched.Nodes.SetEquals(single.Nodes) && batched.Root(pair.Larger) == single.Root(pair.Larger);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_batch_gives_the_new_root_and_reads_at_most_one_node_a_level()
+    {
+        for (var size = 0; size <= 70; size++)
+        {
+            var log = MemoryLog.Of(size);
+            foreach (var count in new[] { 0, 1, 2, 3, 64, 129 })
+            {
+                var reads = new List<int>();
+                var leaves = Enumerable.Range(size, count).Select(i => Merkle.Leaf(MemoryLog.Entry(i))).ToArray();
+                var growth = Tree.AppendAll(size, leaves, (level, index) =>
+                {
+                    reads.Add(level);
+                    return log.Read(level, index);
+                });
+                Assert.Equal((size + count, MemoryLog.Of(size + count).Root(size + count)), (growth.Size, growth.Root));
+                Assert.Equal(reads.Distinct(), reads);
+            }
+        }
+    }
+
+    [Fact]
     public void The_root_of_a_beginning_does_not_change_when_the_log_grows() =>
         Prop.ForAll(Pairs, pair => MemoryLog.Of(pair.Larger).Root(pair.Smaller) == MemoryLog.Of(pair.Smaller).Root(pair.Smaller))
             .QuickCheckThrowOnFailure();

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using Rogatory.Log;
 
 namespace Rogatory.Tests.Log;
@@ -15,10 +14,7 @@ public sealed class WebLogTests : IAsyncDisposable
 
     public WebLogTests()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/aldmark/";
-        free.Stop();
+        address = $"{FreeAddress.Next()}aldmark/";
         server.Prefixes.Add(address);
         server.Start();
         serving = ServeAsync();

@@ -3,12 +3,13 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Witnessing;
 using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Oversight;
 
 /// <summary>Everything at a glance for those who oversee: how many cases of which measure ended how, and the log to be verified from outside.</summary>
-public sealed class IndexModel(Inbox inbox, Journal journal, Node node) : PageModel
+public sealed class IndexModel(Inbox inbox, Journal journal, Node node, Witnesses witnesses, PeerHeads heads) : PageModel
 {
     public IReadOnlyList<InboxLine> Cases { get; private set; } = [];
 
@@ -16,6 +17,15 @@ public sealed class IndexModel(Inbox inbox, Journal journal, Node node) : PageMo
     public IReadOnlyList<CaseCount> Counts { get; private set; } = [];
 
     public string? Checkpoint { get; private set; }
+
+    /// <summary>Who cosigns this node's log.</summary>
+    public IReadOnlyList<ChosenWitness> Witnesses { get; private set; } = [];
+
+    /// <summary>How many of them a checkpoint needs.</summary>
+    public int Needed { get; private set; }
+
+    /// <summary>Logs of other States that have signed two histories, with the evidence.</summary>
+    public IReadOnlyList<ForkFound> Forks { get; private set; } = [];
 
     public string VerifierKey => node.Signer.VerifierKey;
 
@@ -28,6 +38,8 @@ public sealed class IndexModel(Inbox inbox, Journal journal, Node node) : PageMo
         Cases = await inbox.ForAsync(Role.Rights, stop);
         Counts = [.. Cases.GroupBy(line => (line.Side, line.Measure)).OrderBy(group => group.Key).Select(group => CaseCount.Of(group.Key.Side, group.Key.Measure, [.. group]))];
         Checkpoint = await journal.CheckpointAsync(stop);
+        (Witnesses, Needed) = (await witnesses.AllAsync(stop), await witnesses.NeededAsync(stop));
+        Forks = await heads.ForksAsync(stop);
     }
 
     /// <summary>A line of the checkpoint: 1 is the size, 2 the root.</summary>

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rogatory.Core.Evidence.Packages;
+
+namespace Rogatory.Cli.Package;
+
+/// <summary>`rogatory package`: evidence as bags, sealed for one recipient, opened and verified.</summary>
+internal static class PackageCommand
+{
+    public static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document and nothing else." };
+
+    public static Command Create() => new("package", "Verify, seal and open evidence packages.")
+    {
+        VerifyPackage.Create(), SealPackage.Create(), OpenPackage.Create(),
+    };
+
+    /// <summary>Runs a command, and turns what cannot be read or used into one line.</summary>
+    public static async Task<int> GuardAsync(string name, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception refused) when (refused is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
+        {
+            return Exit.Refuse($"`{name}`: {refused.Message}");
+        }
+    }
+
+    /// <summary>Reads a file that somebody named; what is wrong with it is said with its name.</summary>
+    public static T Read<T>(string file, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(File.ReadAllText(file));
+        }
+        catch (Exception bad) when (bad is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{file}: {bad.Message}", bad);
+        }
+    }
+
+    public static JsonArray Findings(IReadOnlyList<BagFinding> findings) =>
+        [.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["text"] = finding.Text })];
+
+    public static string Line(BagFinding finding) => $"  {finding.Path}{(finding.Path.Length > 0 ? ": " : "")}{finding.Text}".ReplaceLineEndings("?");
+
+    /// <summary>A text without what would write elsewhere on a terminal: a file's name may hold anything.</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '?' : c));
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Rogatory.Core.Evidence.Packages;
+
+/// <summary>Reads the keys that packages are sealed for, opened with and signed by: P-256, in PEM.</summary>
+public static class PackageKey
+{
+    private const string P256 = "1.2.840.10045.3.1.7";
+    private const string NoKey = "It holds no key on the curve P-256 in PEM.";
+    private const string CertificateLabel = "-----BEGIN CERTIFICATE-----";
+
+    /// <summary>A recipient's public key, from its own PEM or from a certificate. Throws <see cref="FormatException"/> where it is none.</summary>
+    public static ECDiffieHellman ReadRecipient(string pem) => Read(pem, static () => ECDiffieHellman.Create(), static certificate => certificate.GetECDiffieHellmanPublicKey());
+
+    /// <summary>A recipient's private key. Throws <see cref="FormatException"/> where it is none.</summary>
+    public static ECDiffieHellman ReadPrivate(string pem)
+    {
+        var key = ReadRecipient(pem);
+        if (IsPrivate(key)) return key;
+        key.Dispose();
+        throw new FormatException("It is a public key; the private one is needed.");
+    }
+
+    /// <summary>A sender's public key, from its own PEM or from a certificate. Throws <see cref="FormatException"/> where it is none.</summary>
+    public static ECDsa ReadSender(string pem) => Read(pem, static () => ECDsa.Create(), static certificate => certificate.GetECDsaPublicKey());
+
+    /// <summary>A sender's private key. Throws <see cref="FormatException"/> where it is none.</summary>
+    public static ECDsa ReadSigning(string pem)
+    {
+        var key = ReadSender(pem);
+        if (IsPrivate(key)) return key;
+        key.Dispose();
+        throw new FormatException("It is a public key; the private one is needed.");
+    }
+
+    /// <summary>A certificate. Throws <see cref="FormatException"/> where it is none.</summary>
+    public static X509Certificate2 ReadCertificate(string pem)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(pem);
+        }
+        catch (CryptographicException e)
+        {
+            throw new FormatException("It holds no certificate in PEM.", e);
+        }
+    }
+
+    /// <summary>SHA-256 of a public key's SubjectPublicKeyInfo.</summary>
+    internal static byte[] Fingerprint(ECAlgorithm key) => SHA256.HashData(key.ExportSubjectPublicKeyInfo());
+
+    private static T Read<T>(string pem, Func<T> create, Func<X509Certificate2, T?> ofCertificate)
+        where T : ECAlgorithm
+    {
+        T? key = null;
+        try
+        {
+            if (pem.Contains(CertificateLabel, StringComparison.Ordinal))
+            {
+                using var certificate = X509Certificate2.CreateFromPem(pem);
+                key = ofCertificate(certificate);
+            }
+            else
+            {
+                key = create();
+                key.ImportFromPem(pem);
+            }
+
+            return key?.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 } ? key : throw new FormatException(NoKey);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException or FormatException)
+        {
+            key?.Dispose();
+            throw new FormatException(NoKey, e);
+        }
+    }
+
+    private static bool IsPrivate(ECAlgorithm key)
+    {
+        try
+        {
+            CryptographicOperations.ZeroMemory(key.ExportParameters(includePrivateParameters: true).D);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Rogatory.Cli.Package;
+
+namespace Rogatory.Web.Tests;
+
+/// <summary>The exit statuses of `rogatory package`, on which scripts rely.</summary>
+public sealed class PackageCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("rogatory-package-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task What_is_sealed_is_opened_and_verifies_and_what_is_changed_does_not()
+    {
+        Directory.CreateDirectory(In("evidence"));
+        await File.WriteAllTextAsync(In("evidence/a.txt"), "first", TestContext.Current.CancellationToken);
+        using (var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256))
+        {
+            await File.WriteAllTextAsync(In("key.pem"), key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(In("public.pem"), key.ExportSubjectPublicKeyInfoPem(), TestContext.Current.CancellationToken);
+        }
+
+        string[] seal = ["seal", In("evidence"), "--out", In("sealed"), "--case", "XAA-1", "--recipient", In("public.pem")];
+        Assert.Equal(0, await RunAsync(seal));
+        Assert.Equal(1, await RunAsync(seal));
+        string[] open = ["open", In("sealed"), "--key", In("key.pem"), "--out", In("opened")];
+        Assert.Equal(1, await RunAsync([.. open[..3], In("public.pem"), .. open[4..]]));
+        Assert.Equal(0, await RunAsync(open));
+        Assert.Equal(1, await RunAsync(open));
+        Assert.Equal(0, await RunAsync(["verify", In("opened"), "--json"]));
+
+        await File.AppendAllTextAsync(In("opened/data/a.txt"), "more", TestContext.Current.CancellationToken);
+        Assert.Equal(3, await RunAsync(["verify", In("opened")]));
+        Assert.Equal(1, await RunAsync(["verify", In("key.pem")]));
+        await File.AppendAllTextAsync(In("sealed"), "more", TestContext.Current.CancellationToken);
+        Assert.Equal(3, await RunAsync([.. open[..^1], In("again"), "--json"]));
+        Assert.False(Directory.Exists(In("again")));
+        Assert.Equal(["evidence", "key.pem", "opened", "public.pem", "sealed"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    private static Task<int> RunAsync(string[] arguments) => PackageCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    private string In(string name) => Path.Combine(folder, name);
+}
