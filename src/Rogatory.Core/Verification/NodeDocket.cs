@@ -12,6 +12,9 @@ internal sealed class NodeDocket
     private readonly List<EntryBody.PeerPinned> pinned = [];
     private bool isBroken;
 
+    /// <summary>What it says of witnesses and of forks.</summary>
+    public WitnessCheck Witnessing { get; } = new();
+
     /// <summary>Every pinning there ever was, in its order: an older receipt was signed with an older key.</summary>
     public IReadOnlyList<EntryBody.PeerPinned> Pinned => pinned;
 
@@ -29,11 +32,12 @@ internal sealed class NodeDocket
     }
 
     /// <summary>Compares the tables of people and peers with what the docket says. Where the docket itself cannot be read, that is the finding.</summary>
-    public void CheckTables(Inspection on)
+    public void CheckTables(Inspection on, TrustedKeys trusted)
     {
         if (isBroken) return;
         CheckPeople(on);
         CheckPeers(on);
+        Witnessing.CheckTables(on, trusted);
     }
 
     private void Take(Inspection on, Entry entry)
@@ -59,6 +63,7 @@ internal sealed class NodeDocket
                 peers[gone.State] = peer with { Removed = true };
                 break;
             default:
+                Witnessing.Take(entry);
                 break;
         }
     }

@@ -37,8 +37,9 @@ public static class NodeVerification
 
         DocketKeyCheck.Run(on);
         var own = NodeDocket.Read(on);
-        own.CheckTables(on);
         var trusted = TrustedKeys.Of(on, own);
+        own.CheckTables(on, trusted);
+        own.Witnessing.CheckPublished(on, tree);
         var evidence = new EvidenceCheck(on, new EvidenceFolder(on.Node));
         await CaseDockets.CheckAsync(on, trusted, evidence);
         evidence.CheckNothingElse();

@@ -50,7 +50,7 @@ internal sealed class PublishedLog
             var path = Path.GetRelativePath(Folder, file).Replace(Path.DirectorySeparatorChar, '/');
 
             // What the node is writing just now gets its name once it is whole, and a narrower tile goes when a wider one is there.
-            if (path == "checkpoint" || on.IsJustWritten(file) || !File.Exists(file)) continue;
+            if (path is "checkpoint" or "witnessed" || on.IsJustWritten(file) || !File.Exists(file)) continue;
             if (!Tiles.TryParse(path, out var tile) || !Calls(tree, tile)) on.Findings.Add(Table, $"`log/{path}` does not belong to the log.");
             else if (tree.IsWhole && !await IsAsStoredAsync(on, tile, file)) on.Findings.Add(Table, $"`log/{path}` is not what the database gives: it was changed.");
             on.Findings.Count("tiles");

@@ -25,6 +25,10 @@ internal sealed class TrustedKeys
         return trusted;
     }
 
+    /// <summary>Whether a note is a head of the log of this origin, signed by a key that was pinned for it.</summary>
+    public bool Signed(string origin, string note) =>
+        keys.Values.SelectMany(k => k).Any(k => k.Verifier.Name == origin && SignedHead.TryOpen(note, k.Verifier, out var head, out _) && head.Checkpoint.Origin == origin);
+
     /// <summary>Whether one of the keys of a State is such.</summary>
     public bool Any(string state, Func<TrustedKey, bool> fits) => keys.TryGetValue(state, out var known) && known.Exists(k => fits(k));
 }

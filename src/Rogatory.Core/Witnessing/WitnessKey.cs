@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Rogatory.Core.Storage;
@@ -15,6 +16,20 @@ public sealed class WitnessKey(Database database, Node node)
 
     /// <summary>Signs as this node's witness, under the name of its log with `/witness` after it.</summary>
     public async Task<Cosigner> CosignerAsync(CancellationToken stop) => cosigner ??= new Cosigner($"{node.Signer.Name}/witness", await KeyAsync(stop));
+
+    /// <summary>Whether a stored key is this node's own and can be read.</summary>
+    internal static bool Opens(Node node, byte[] wrapped)
+    {
+        try
+        {
+            _ = Ed25519Key.FromPem(Encoding.ASCII.GetString(node.WrappingKey.Unwrap(About, wrapped)));
+            return true;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private Task<Ed25519Key> KeyAsync(CancellationToken stop) => database.WriteAsync(
         db =>

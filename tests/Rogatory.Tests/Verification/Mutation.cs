@@ -82,6 +82,12 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
             ["peers"] = ["state"],
             ["outbox"] = ["position", "message"],
             ["inbox"] = ["message"],
+            ["witness_key"] = ["id"],
+            ["witness_policy"] = ["id"],
+            ["witnesses"] = ["name"],
+            ["heads_cosigned"] = ["origin"],
+            ["heads_seen"] = ["origin"],
+            ["forks"] = ["origin", "text_sha256"],
         };
 
         public static IEnumerable<string> Tables => Keys.Keys;
@@ -107,7 +113,7 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
         /// <summary>The same row under keys that are not taken; null where the table allows no second one.</summary>
         public Dictionary<string, object?>? Twice()
         {
-            if (Table == "log_head") return null;
+            if (Table is "log_head" or "witness_key" or "witness_policy") return null;
             var twice = Values.ToDictionary();
             foreach (var key in Keys[Table]) twice[key] = twice[key] is long number ? number + 1_000_000 : Next((string)twice[key]!);
             return twice;

@@ -4,6 +4,8 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
+using Rogatory.Core.Witnessing;
+using Rogatory.Log;
 using Rogatory.Tests.Core;
 
 namespace Rogatory.Tests.Verification;
@@ -21,6 +23,8 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         await nodes.DeliverEvidenceAsync(play);
         await nodes.HoldAndRefuseAsync(play);
         await nodes.LeaveMessagesAsync(play);
+        await WitnessAsync(asking, answering);
+        await WitnessAsync(answering, asking);
         await asking.Open.Log.PublishAsync(Stop);
         await answering.Open.Log.PublishAsync(Stop);
         return nodes;
@@ -68,6 +72,31 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         await Play.Done(new ReplyToConsultation(Asking.Open.Journal).RunAsync(new(there.Id, "No."), Asking.As(Role.Authority), Stop));
         await Asking.DeliverToAsync(Answering);
         await Answering.CaseAsync(c.Id);
+    }
+
+    // The other cosigns a head, and is shown another of the same size.
+    private static async Task WitnessAsync(TestNode node, TestNode witness)
+    {
+        var (open, admin) = (witness.Open, node.Open.AtTheMachine("Test."));
+        var key = new WitnessKey(open.Database, witness.Node);
+        using var http = new HttpClient();
+        var cosign = new CosignHead(open.Database, witness.Node, open.Peers, new PeerHeads(open.Database, witness.Node, open.Journal, open.Peers, http), key);
+        var chosen = new Witnesses(node.Open.Database, node.Open.Journal);
+        Assert.Null(await chosen.AddAsync(new Uri("http://witness.test"), (await key.CosignerAsync(Stop)).VerifierKey, admin, Stop));
+        Assert.Null(await chosen.RequireAsync(1, admin, Stop));
+        await node.Open.Log.PublishAsync(Stop);
+        var head = SignedHead.Kept(await File.ReadAllTextAsync(Path.Combine(node.Open.Log.Path, "checkpoint"), Stop));
+        var cosigned = await cosign.RunAsync(new WitnessRequest(0, [], head.Note, head.Checkpoint), Stop);
+        await File.WriteAllTextAsync(Path.Combine(node.Open.Log.Path, "witnessed"), head.Note + cosigned.Line, Stop);
+        var other = head.Checkpoint with { Root = Merkle.Leaf([1]) };
+        await cosign.RunAsync(new WitnessRequest(other.Size, [], node.Node.Signer.Sign(other.Text), other), Stop);
+        await open.Database.WriteAsync(
+            db =>
+            {
+                HeadTable.SetSeen(db, head);
+                return Task.FromResult(true);
+            },
+            Stop);
     }
 
     // One message that the other side refuses, and on each side one that waits.
