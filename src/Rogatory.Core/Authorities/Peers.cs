@@ -28,7 +28,7 @@ internal sealed record KnownPeer(Peer Peer, VerifyingKey Key);
 /// <summary>The pinned nodes of other States.</summary>
 public sealed class Peers(Database database, Journal.Journal journal, Node node)
 {
-    private volatile IReadOnlyDictionary<string, KnownPeer> known = new Dictionary<string, KnownPeer>();
+    private volatile Dictionary<string, KnownPeer> known = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Pins another node after a person has compared its fingerprint. Refused when the entry does not fit its key, its world or a State
@@ -78,7 +78,7 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
     }
 
     /// <summary>Has the keys read again, since one of them turned out to be trusted no longer.</summary>
-    internal void Forget() => known = new Dictionary<string, KnownPeer>();
+    internal void Forget() => known = new(StringComparer.Ordinal);
 
     /// <summary>All peers, removed ones too, by State.</summary>
     public async Task<IReadOnlyList<Peer>> AllAsync(CancellationToken stop)

@@ -140,7 +140,7 @@ public abstract class Database : IDisposable
     private Task<bool> MigrateAsync(CancellationToken stop) => WriteAsync(
         async db =>
         {
-            var done = MigrationsDone(db).LastOrDefault();
+            var done = MigrationsDone(db) is [.., var last] ? last : 0;
             foreach (var (number, sql) in Migrations().Where(m => m.Number > done))
                 await db.ExecuteAsync($"{Translate(sql)}; {NoteMigration(number)}");
             return true;

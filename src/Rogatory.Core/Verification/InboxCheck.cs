@@ -10,8 +10,9 @@ internal static class InboxCheck
 {
     private const string Table = "inbox";
 
-    public static void Run(Inspection on, TrustedKeys trusted)
+    public static void Run(Inspection on, TrustedKeys trusted, TreeAsStored tree)
     {
+        var heads = new OwnHeads(on, tree);
         for (var last = ""; ;)
         {
             on.Stop.ThrowIfCancellationRequested();
@@ -22,15 +23,15 @@ internal static class InboxCheck
                 """,
                 new { last }).AsList();
             if (rows.Count == 0) return;
-            foreach (var row in rows) Check(on, trusted, row);
+            foreach (var row in rows) Check(on, trusted, heads, row);
             last = rows[^1].Message;
         }
     }
 
-    private static void Check(Inspection on, TrustedKeys trusted, Row row)
+    private static void Check(Inspection on, TrustedKeys trusted, OwnHeads heads, Row row)
     {
         on.Findings.Count(Table);
-        CheckReceipt(on, row);
+        CheckReceipt(on, heads, row);
         if (row.Wrapped is null)
         {
             if (!on.Db.ExecuteScalar<bool>("select exists (select 1 from docket_keys where docket = @Docket)", new { row.Docket })) Report(on, row, "is of a docket that is not there");
@@ -50,15 +51,15 @@ internal static class InboxCheck
         if (!trusted.Any(row.State, k => opened.Envelope.IsSignedBy(k.Key))) Report(on, row, $"is not signed by any pinned key of `{row.State}`");
     }
 
-    private static void CheckReceipt(Inspection on, Row row)
+    private static void CheckReceipt(Inspection on, OwnHeads heads, Row row)
     {
         if (!Envelope.TryRead(row.Receipt, Envelope.ReceiptType, out var envelope, out _) || !envelope.IsSignedBy(on.OwnKey)
             || !OpenedMessage.TryJson<Receipt>(envelope.Payload, out var receipt))
             Report(on, row, "has a receipt that this node did not sign");
         else if (receipt.Message.ToString() != row.Message || receipt.Sha256 != row.Sha256)
             Report(on, row, "has the receipt of another message");
-        else if (!ReceiptProof.Holds(receipt, on.OwnLog))
-            Report(on, row, "has a receipt whose proof does not hold");
+        else if (heads.Of(receipt.Checkpoint) is not { } head || !ReceiptProof.Leads(receipt, head))
+            Report(on, row, "has a receipt whose proof does not hold under a head of this log");
         else if (!StandsInTheLog(on, row, receipt))
             Report(on, row, "has a receipt for an entry that the log does not have in that place", receipt.LeafIndex);
     }
@@ -89,5 +90,22 @@ internal static class InboxCheck
         public string Receipt { get; init; } = "";
 
         public byte[]? Wrapped { get; init; }
+    }
+}
+
+/// <summary>The heads of this node's own log as the receipts it gave carry them; those of one commit carry the same.</summary>
+internal sealed class OwnHeads(Inspection on, TreeAsStored tree)
+{
+    private string? last;
+    private Checkpoint? head;
+
+    /// <summary>The head, if this node signed it and the log began so; else null.</summary>
+    public Checkpoint? Of(string note)
+    {
+        if (note == last) return head;
+        head = ReceiptProof.Open(note, on.OwnLog);
+        if (head is not null && (head.Size > (ulong)tree.Size || tree.Root((long)head.Size) is { } root && root != head.Root)) head = null;
+        last = note;
+        return head;
     }
 }

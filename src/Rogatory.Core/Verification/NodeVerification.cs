@@ -43,7 +43,7 @@ public static class NodeVerification
         var evidence = new EvidenceCheck(on, new EvidenceFolder(on.Node));
         await CaseDockets.CheckAsync(on, trusted, evidence);
         evidence.CheckNothingElse();
-        InboxCheck.Run(on, trusted);
+        InboxCheck.Run(on, trusted, tree);
         OutboxCheck.Run(on);
         return on.Findings.Report;
     }

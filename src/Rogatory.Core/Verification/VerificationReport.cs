@@ -1,7 +1,7 @@
 namespace Rogatory.Core.Verification;
 
 /// <summary>Something that does not verify: in which docket, entry and table (or folder), as far as it has them, and what differs.</summary>
-public sealed record Finding(string? Docket, int? Entry, string? Table, string Text)
+public sealed record VerificationFinding(string? Docket, int? Entry, string? Table, string Text)
 {
     /// <summary>The finding on one line.</summary>
     public override string ToString()
@@ -12,7 +12,7 @@ public sealed record Finding(string? Docket, int? Entry, string? Table, string T
 }
 
 /// <summary>What came of verifying a node: how much of each kind was checked, the first ten thousand findings, and how many there are.</summary>
-public sealed record VerificationReport(IReadOnlyDictionary<string, long> Checked, IReadOnlyList<Finding> Findings, long Found)
+public sealed record VerificationReport(IReadOnlyDictionary<string, long> Checked, IReadOnlyList<VerificationFinding> Findings, long Found)
 {
     /// <summary>Whether everything agrees.</summary>
     public bool Verified => Found == 0;
@@ -23,14 +23,14 @@ internal sealed class Findings
 {
     private const int Most = 10_000;
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
-    private readonly List<Finding> kept = [];
+    private readonly List<VerificationFinding> kept = [];
     private long found;
 
     public VerificationReport Report => new(counts, kept, found);
 
     public void Add(string table, string text, string? docket = null, long? entry = null)
     {
-        if (found++ < Most) kept.Add(new Finding(docket, (int?)entry, table, text));
+        if (found++ < Most) kept.Add(new VerificationFinding(docket, (int?)entry, table, text));
     }
 
     /// <summary>Counts what was checked.</summary>

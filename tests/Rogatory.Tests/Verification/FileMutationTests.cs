@@ -96,7 +96,7 @@ public sealed class FileMutationTests : IAsyncLifetime
 
     private Checks Checks() => new(Node, played.Asking.Open.Database);
 
-    private async Task MustBeFoundAsync(string file, long at, Func<Finding, bool> rightly)
+    private async Task MustBeFoundAsync(string file, long at, Func<VerificationFinding, bool> rightly)
     {
         var whole = await File.ReadAllBytesAsync(file, Stop);
         await FlipAsync(file, whole, at);

@@ -75,7 +75,7 @@ public sealed class RowMutationTests(RowMutationTests.Nodes nodes) : IClassFixtu
     /// Whether the finding names the table that was changed or, in another, the docket whose row was. Of an entry and its fingerprint, which do not fit, neither
     /// can be told to be the right one.
     /// </summary>
-    private static bool Names(Finding finding, Mutation mutation) =>
+    private static bool Names(VerificationFinding finding, Mutation mutation) =>
         finding.Table == mutation.Table || finding.Docket is not null && finding.Docket == mutation.Docket || (mutation.Table, finding.Table) is ("entries", "log_nodes") or ("log_nodes", "entries");
 
     // What the database itself refuses (a key that is taken, nothing where something must be) nobody can do.
