@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.People;
 using Rogatory.Core.Requests;
@@ -61,7 +60,7 @@ internal sealed class AppendFigures
 
     private async Task<IReadOnlyCollection<string>> SendAsync(OpenNode node, IReadOnlyList<string> envelopes, int senders)
     {
-        var receive = new ReceiveMessage(node.Node, node.Journal, node.Peers, new EvidenceFolder(node.Node));
+        var receive = new ReceiveMessage(node.Node, node.Journal, node.Peers);
         var (next, receipts) = (-1, new ConcurrentBag<string>());
         await Task.WhenAll(Enumerable.Range(0, senders).Select(_ => Task.Run(async () =>
         {

@@ -21,6 +21,7 @@ root.Subcommands.Add(PackageCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(PeerCommand.Create());
+root.Subcommands.Add(CaseCommand.Create());
 root.Subcommands.Add(WitnessCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 

@@ -136,7 +136,10 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("what the account held", await answer.Content.ReadAsStringAsync(Stop));
 
-        await File.WriteAllTextAsync(node.Opened.Node.PathOf("evidence", item.Id.ToString()), "What the account held", Stop);
+        var path = node.Opened.Node.PathOf("evidence", collected.Id.ToString(), item.Id.ToString());
+        var lies = await File.ReadAllBytesAsync(path, Stop);
+        lies[40] ^= 1;
+        await File.WriteAllBytesAsync(path, lies, Stop);
         var broken = await client.GetAsync(address, Stop);
         Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
         var page = await broken.Content.ReadAsStringAsync(Stop);

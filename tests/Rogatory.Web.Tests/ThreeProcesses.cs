@@ -8,7 +8,6 @@ using Rogatory.Cli.Demo;
 using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.People;
 using Rogatory.Web.Hosting;
@@ -65,7 +64,7 @@ internal sealed class ThreeProcesses : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var receive = new ReceiveMessage(Peer.Node, Peer.Journal, Peer.Peers, new EvidenceFolder(Peer.Node));
+        var receive = new ReceiveMessage(Peer.Node, Peer.Journal, Peer.Peers);
         letterBox = builder.Build();
         letterBox.MapPost("/exchange/messages", async (HttpRequest request) =>
         {

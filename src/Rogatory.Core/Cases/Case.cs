@@ -62,6 +62,27 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The evidence as it stands: collected, less what review took out; on the requesting side, what was delivered.</summary>
     public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
 
+    /// <summary>The delivery of the evidence in a package, once there is one.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>Every file that ever came into the case, in the order in which it came: what review took out, and what a redacted copy replaced, too.</summary>
+    public ImmutableList<EvidenceItem> Items { get; init; } = [];
+
+    /// <summary>The outcome of the review for each file that has one.</summary>
+    public ImmutableList<FileReview> Reviews { get; init; } = [];
+
+    /// <summary>The last scan of each file that was scanned.</summary>
+    public ImmutableList<EntryBody.EvidenceScanned> Scans { get; init; } = [];
+
+    /// <summary>The ids of the persons who reviewed the evidence here.</summary>
+    public ImmutableHashSet<string> ReviewedBy { get; init; } = [];
+
+    /// <summary>The ids of the persons who examined privileged material here.</summary>
+    public ImmutableHashSet<string> ExaminedBy { get; init; } = [];
+
+    /// <summary>On the requesting side: what the other State took out before it delivered.</summary>
+    public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+
     /// <summary>The hold on data to be preserved.</summary>
     public Hold? Hold { get; init; }
 
@@ -80,6 +101,12 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
 
     /// <summary>When the request was received or first drafted.</summary>
     public DateTimeOffset OpenedAt => Docket[0].Occasion.At;
+
+    /// <summary>The outcome of the review for a file, or null where it has none.</summary>
+    public FileReview? ReviewOf(Id<EvidenceItem> item) => Reviews.Find(r => r.Item == item);
+
+    /// <summary>The last scan of a file, or null where it has not been scanned.</summary>
+    public EntryBody.EvidenceScanned? ScanOf(Id<EvidenceItem> item) => Scans.Find(s => s.Item == item);
 
     /// <summary>When the first entry of a kind was written, or null.</summary>
     public DateTimeOffset? At<TBody>() where TBody : EntryBody => Docket.Find(e => e.Body is TBody)?.Occasion.At;

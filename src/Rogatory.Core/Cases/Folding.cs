@@ -14,10 +14,15 @@ internal static class Folding
             or EntryBody.ConsultationReplied or EntryBody.Decided or EntryBody.ConditionsAccepted => OfDecision(c, entry),
         EntryBody.DataHeld or EntryBody.ExtensionAsked or EntryBody.HoldExtended or EntryBody.FollowUpReceived
             or EntryBody.FollowUpDecided => OfHold(c, entry),
+        EntryBody.EvidenceAnnounced or EntryBody.EvidenceDelivered or EntryBody.DeliveryReceived or EntryBody.DeliveryRefused => OfDelivery(c, entry),
         EntryBody.Acknowledged => c with { Stage = c.Stage is Stage.Received or Stage.Sent ? Stage.Acknowledged : c.Stage },
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
         EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.CaseExported => c,
+        EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
+            or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
+            or EntryBody.PrivilegeExamined => EvidenceFolding.Apply(c, entry),
         _ => OfExecution(c, entry),
     };
 
@@ -59,6 +64,8 @@ internal static class Folding
             ConditionsAccepted = false,
             FoundSinceGrant = false,
             Execution = null,
+            // A file may leave under the grant it was looked at under, and no other.
+            Reviews = c.Reviews.RemoveAll(r => r.Outcome == Evidence.ReviewOutcome.MayLeave),
             Receipts = c.Receipts.Remove("decision"),
             DecidedBy = c.DecidedBy.Add(entry.Occasion.By.Id),
         },
@@ -96,9 +103,28 @@ internal static class Folding
             Established = c.Established.With("grounds.prohibitedInSimilarCase", true),
         },
         EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },
-        EntryBody.EvidenceCollected e => c with { Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
-        EntryBody.EvidenceReviewed e => c with { Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)), Stage = Stage.Reviewed },
-        EntryBody.EvidenceDelivered e => c with { Evidence = [.. e.Items], Stage = Stage.Delivered },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfDelivery(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.EvidenceAnnounced e => c with { Delivery = new Delivery(e.Items, e.Package, DeliveryState.OnItsWay), Withheld = e.Withheld },
+        EntryBody.EvidenceDelivered e => c with
+        {
+            Items = c.Side == Side.Requesting ? c.Items.AddRange(e.Items) : c.Items,
+            Evidence = [.. e.Items],
+            Withheld = e.Withheld.Count > 0 ? e.Withheld : c.Withheld,
+            Stage = Stage.Delivered,
+            Delivery = e.Package is null ? null : new Delivery(e.Items, e.Package, c.Side == Side.Requesting ? DeliveryState.Arrived : DeliveryState.OnItsWay),
+        },
+        EntryBody.DeliveryReceived => c with { Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Arrived } : null },
+
+        // What was refused is not delivered: it can be delivered again.
+        EntryBody.DeliveryRefused => c with
+        {
+            Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Refused } : null,
+            Stage = c is { Side: Side.Requested, Stage: Stage.Delivered } ? Stage.Reviewed : c.Stage,
+        },
         _ => throw Unknown(entry),
     };
 

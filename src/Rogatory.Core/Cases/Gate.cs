@@ -88,7 +88,10 @@ public static class Gates
     public static Gate Collect { get; } = new("collect", "Hand over the data", Side.Requested, [Role.Provider], "44(2)", c => c.Stage == Stage.Ordered);
 
     /// <summary>Reviewing the evidence before it leaves.</summary>
-    public static Gate Review { get; } = new("review", "Review the evidence", Side.Requested, [Role.Authority], "24(4), 36(1)", c => c.Stage == Stage.Collected);
+    public static Gate Review { get; } = new("review", "Review the evidence", Side.Requested, [Role.Authority], "24(4), 36(1)", c => c.Stage is Stage.Collected or Stage.Reviewed);
+
+    /// <summary>The separate reviewer examines what may be privileged.</summary>
+    public static Gate Examine { get; } = new("examine", "Examine what was set aside", Side.Requested, [Role.Judge, Role.Authority], "24(2), 40(17)", c => c.Stage == Stage.Collected && c.Reviews.Exists(r => r.Outcome == Evidence.ReviewOutcome.SetAside));
 
     /// <summary>Handing the evidence over.</summary>
     public static Gate Deliver { get; } = new("deliver", "Deliver the evidence", Side.Requested, [Role.Authority], "40(14), 44(2)", c => c.Stage == Stage.Reviewed);
@@ -103,7 +106,7 @@ public static class Gates
     public static IReadOnlyList<Gate> All { get; } =
     [
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
-        Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Deliver, CloseRequest, CloseCase,
+        Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Examine, Deliver, CloseRequest, CloseCase,
     ];
 
     // A request that was granted is over when its evidence has arrived; preserved data are asked for by another request.
@@ -111,10 +114,10 @@ public static class Gates
         c.Stage == Stage.Delivered
         || (c.Stage == Stage.Decided && (c.Decision is { Kind: Decisions.DecisionKind.Refused } || c is { Request.Measure: "preserve", Decision.Grants: true }));
 
-    // What was sent has to be receipted first: an unanswered message is nothing to close a case on.
+    // What was sent has to be receipted first, and evidence to have arrived whole: an unanswered message is nothing to close a case on.
     private static bool MayClose(Case c) => c.Stage switch
     {
-        Stage.Delivered => c.Receipts.Contains("delivery"),
+        Stage.Delivered => c.Receipts.Contains("delivery") && c.Delivery is null or { State: DeliveryState.Arrived },
         Stage.Decided => c.Receipts.Contains("decision"),
         _ => false,
     };

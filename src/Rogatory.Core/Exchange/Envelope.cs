@@ -18,6 +18,9 @@ public sealed class Envelope
     /// <summary>The <c>typ</c> of a receipt.</summary>
     public const string ReceiptType = "rogatory-receipt";
 
+    /// <summary>The <c>typ</c> of a node's word that it is the one who asks for a package.</summary>
+    public const string FetchType = "rogatory-fetch";
+
     /// <summary>The longest envelope that is accepted, in characters: 16 MiB.</summary>
     public const int Longest = 16 * 1024 * 1024;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Dapper;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Evidence;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
 
@@ -45,7 +44,7 @@ public abstract record Reception
 }
 
 /// <summary>Takes in a message from a peer: once, however often it arrives, and only what its kind may do.</summary>
-public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers, EvidenceFolder evidence)
+public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers)
 {
     private static readonly string[] Columns = ["message", "state", "docket", "sha256", "envelope", "receipt"];
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
@@ -59,21 +58,19 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (!envelope.IsSignedBy(known.Key)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
         if (!TryRead(envelope.Payload, out var message, out why)) return Refuse(Rejection.Malformed, why);
         if (WhyNotForUs(message, known.Peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
-        if (message.Body is MessageBody.EvidenceDelivered delivery && delivery.Files.FirstOrDefault(f => !EvidenceFolder.Fits(f)) is { } broken)
-            return Refuse(Rejection.Malformed, $"The seal of file `{broken.Item.Id}` does not fit its content.");
 
         // What is asked of a request itself needs no transaction: it is looked at here, where many are at once.
         var arrival = new Arrival(envelope, message, known.Peer, message.Body is MessageBody.RequestMade made ? Incoming.WhyNotOpen(made.Request, message, node) : null);
         var reception = await journal.WriteAsync(
             message.Id.ToString(),
-            writing => TakeInAsync(writing, arrival, stop),
+            writing => Task.FromResult(TakeIn(writing, arrival)),
             (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
             stop);
         if (reception is Reception.Accepted) journal.Announce();
         return reception;
     }
 
-    private async Task<Taken> TakeInAsync(Writing writing, Arrival arrival, CancellationToken stop)
+    private Taken TakeIn(Writing writing, Arrival arrival)
     {
         var message = arrival.Message;
         var before = Look(writing, message);
@@ -99,8 +96,6 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             _ => Continue(writing, message, occasion, before.Case, out why),
         };
         if (entry is null) return new Taken(null, Refuse(Rejection.DoesNotFit, why!));
-        if (message.Body is MessageBody.EvidenceDelivered delivery)
-            foreach (var file in delivery.Files) await evidence.KeepAsync(file.Item, file.Content, stop);
         return new Taken(entry, null);
     }
 

@@ -36,6 +36,21 @@ public sealed class Journal(Database database, Node node)
         return outcome;
     }
 
+    /// <summary>
+    /// Records in a case what is no step at a gate: that evidence was opened or scanned, or the file of the case exported. <paramref name="decide"/> judges
+    /// the case as it stands.
+    /// </summary>
+    internal async Task<Outcome> RecordAsync(Id<Case> id, Occasion occasion, Func<Case, Verdict> decide, CancellationToken stop)
+    {
+        var outcome = await WriteAsync(
+            writing => writing.Docket(id.ToString()) is { Count: > 0 } docket && Case.Fold(docket) is var subject
+                ? Carry(writing, subject, occasion, decide(subject))
+                : NoSuchCase(id),
+            stop);
+        if (outcome is Outcome.Done) Announce();
+        return outcome;
+    }
+
     /// <summary>Opens the docket of a new case with a draft.</summary>
     public async Task<Outcome> OpenAsync(Id<Case> id, Occasion occasion, EntryBody.Drafted draft, CancellationToken stop)
     {
@@ -85,6 +100,14 @@ public sealed class Journal(Database database, Node node)
     public Task<CommittedEntry?> CommittedAsync(string docket, int number, CancellationToken stop) =>
         database.ReadAsync(db => Entries.Committed(db, node, docket, number), stop);
 
+    /// <summary>The key of a docket; an <see cref="InvalidOperationException"/> where there is no such docket, or where it has been erased.</summary>
+    internal Task<byte[]> DocketKeyAsync(string docket, CancellationToken stop) => database.ReadAsync(
+        db => DocketKeys.Find(db, node, docket) ?? throw new InvalidOperationException($"There is no docket {docket}."), stop);
+
+    /// <summary>Every entry of a docket as it was committed, all proven under one and the same checkpoint; none where there is no such docket, or where it has been erased.</summary>
+    public Task<IReadOnlyList<CommittedEntry>> CommittedAsync(string docket, CancellationToken stop) => database.ReadAsync<IReadOnlyList<CommittedEntry>>(
+        db => [.. Enumerable.Range(1, Entries.LastNumber(db, docket)).Select(number => Entries.Committed(db, node, docket, number)).OfType<CommittedEntry>()], stop);
+
     /// <summary>Whether a database holds a history.</summary>
     internal static bool IsBegun(DbConnection db) => LogTable.Size(db) > 0;
 
@@ -105,7 +128,9 @@ public sealed class Journal(Database database, Node node)
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
         var after = entries.Aggregate(subject, (c, e) => c.After(e));
         CaseTable.Update(writing, after, node);
+        if (after.Items.Count > subject.Items.Count) Evidence.ScanTable.Put(writing, after.Items.Except(subject.Items), after);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
+        PackageTable.Put(writing, after, act.Entries, node.Clock.GetUtcNow());
         foreach (var decided in act.Entries.OfType<EntryBody.Decided>().Where(_ => after.Side == Side.Requested))
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);

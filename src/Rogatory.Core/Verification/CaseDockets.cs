@@ -18,7 +18,7 @@ internal static class CaseDockets
                 hand = new CaseInHand(on, trusted, stored);
             }
 
-            foreach (var item in hand.Take(stored)) await evidence.CheckAsync(item, stored.Docket, (int)stored.Number);
+            foreach (var item in hand.Take(stored)) await evidence.CheckAsync(item, stored, hand.Key);
         }
 
         hand?.End();
@@ -36,6 +36,9 @@ internal static class CaseDockets
 
         public string Docket => first.Docket;
 
+        /// <summary>The docket's key, once an entry has been opened with it.</summary>
+        public byte[] Key => reading.Key!;
+
         /// <summary>Takes one entry more; gives the evidence that it names.</summary>
         public IReadOnlyList<EvidenceItem> Take(StoredEntry stored)
         {
@@ -46,6 +49,7 @@ internal static class CaseDockets
             {
                 EntryBody.EvidenceCollected collected => [collected.Item],
                 EntryBody.EvidenceDelivered delivered => delivered.Items,
+                EntryBody.ThirdPersonsMarked { RedactedCopy: { } copy } => [copy],
                 _ => [],
             };
         }

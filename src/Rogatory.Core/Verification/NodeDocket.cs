@@ -92,7 +92,7 @@ internal sealed class NodeDocket
     {
         const string Table = "peers";
         var missing = peers.Keys.ToHashSet(StringComparer.Ordinal);
-        foreach (var row in on.Db.Query<PeerRow>("select state, name, url, key, fingerprint, verifier, zone, removed from peers"))
+        foreach (var row in on.Db.Query<PeerRow>("select state, name, url, key, fingerprint, verifier, zone, removed, package_key as PackageKey from peers"))
         {
             on.Findings.Count(Table);
             if (!missing.Remove(row.State))
@@ -143,8 +143,26 @@ internal sealed class NodeDocket
         }
     }
 
-    private sealed record PeerRow(string State, string Name, string Url, string Key, string Fingerprint, string Verifier, string Zone, long Removed)
+    private sealed class PeerRow
     {
+        public string State { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Url { get; init; } = "";
+
+        public string Key { get; init; } = "";
+
+        public string Fingerprint { get; init; } = "";
+
+        public string Verifier { get; init; } = "";
+
+        public string Zone { get; init; } = "";
+
+        public long Removed { get; init; }
+
+        public string? PackageKey { get; init; }
+
         public IEnumerable<string> Differing(EntryBody.PeerPinned pin, bool removed)
         {
             if (Fingerprint != pin.Fingerprint) yield return "fingerprint";
@@ -153,6 +171,7 @@ internal sealed class NodeDocket
             if (!Peers.TryKey(Key, out var key) || Node.FingerprintOf(key) != pin.Fingerprint || Convert.ToBase64String(key) != Key) yield return "key";
             else if (Verifier != Peers.VerifierOf(pin.State, pin.Fingerprint, Key)) yield return "verifier key";
             if (pin.Name is not null && Name != pin.Name) yield return "name";
+            if (pin.Key is not null && PackageKey != pin.PackageKey) yield return "key for packages";
             if (pin.Zone is not null && Zone != pin.Zone) yield return "time zone";
         }
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Storage;
 using Rogatory.Log;
@@ -40,7 +39,7 @@ public static class NodeVerification
         var trusted = TrustedKeys.Of(on, own);
         own.CheckTables(on, trusted);
         own.Witnessing.CheckPublished(on, tree);
-        var evidence = new EvidenceCheck(on, new EvidenceFolder(on.Node));
+        var evidence = new EvidenceCheck(on);
         await CaseDockets.CheckAsync(on, trusted, evidence);
         evidence.CheckNothingElse();
         InboxCheck.Run(on, trusted, tree);

@@ -20,6 +20,7 @@ public static class AccessRules
 
         // Cases: administrators see none, providers only their orders.
         AccessRule.Pages("/Cases", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
+        AccessRule.Pages("/Cases/Export", Roles.Authority, Roles.Rights),
         AccessRule.Pages("/Letters", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
         AccessRule.Pages("/Orders/Mine", Roles.Provider),
 
@@ -48,10 +49,14 @@ public static class AccessRules
         AccessRule.PagesOf("/Orders/HandOver", Gates.Collect),
         AccessRule.PagesOf("/Evidence/Review", Gates.Review),
         AccessRule.PagesOf("/Evidence/Deliver", Gates.Deliver),
-        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Authority, Roles.Rights),
+        AccessRule.PagesOf("/Evidence/Examine", Gates.Examine),
+
+        // A judge comes here as the separate reviewer of one file; who may open which is decided where opening is entered.
+        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Rights),
 
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),
+        AccessRule.Route("/api/orders", Roles.Provider),
         AccessRule.RouteForAnyone("/health"),
 
         // Other nodes come here without signing in: each message is signed, and the log is public.

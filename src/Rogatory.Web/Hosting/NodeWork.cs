@@ -71,28 +71,8 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
         }
     }
 
-    private async Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await work(stop);
-                await signal.WaitAsync(pause, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A job that fails is tried again; what failed is said by its kind alone, since messages may hold personal data.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                logger.LogError("A job of the node failed with {Kind}; it is tried again.", failure.GetType().Name);
-                await Task.Delay(pause, stop);
-            }
-        }
-    }
+    private Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop) =>
+        Repetition.RunAsync(work, signal, pause, logger, stop);
 }
 
 /// <summary>Both sides of witnessing: having the own log cosigned, and looking after the peers' logs.</summary>

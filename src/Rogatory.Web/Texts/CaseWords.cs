@@ -33,7 +33,9 @@ public static class CaseWords
     /// <summary>The length of a file.</summary>
     public static string Size(long bytes) => bytes < 1024
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes} bytes")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1024d:N1} KiB ({bytes:N0} bytes)");
+        : bytes < 1024 * 1024 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1024d:N1} KiB ({bytes:N0} bytes)")
+        : bytes < 1024 * 1024 * 1024 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024):N1} MiB ({bytes:N0} bytes)")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024 * 1024):N2} GiB ({bytes:N0} bytes)");
 
     /// <summary>The article that a measure rests on.</summary>
     public static string Article(string measure) => measure switch

@@ -87,6 +87,7 @@ public sealed class GateTests
             "authorise-execution" => c with { Stage = Stage.Decided, Decision = new Decision(DecisionKind.Granted, "x", ["44(2)"]) },
             "collect" => c with { Stage = Stage.Ordered, Order = Order },
             "review" => c with { Stage = Stage.Collected },
+            "examine" => c with { Stage = Stage.Collected, Reviews = [new Rogatory.Core.Evidence.FileReview(default, Rogatory.Core.Evidence.ReviewOutcome.SetAside)] },
             "deliver" => c with { Stage = Stage.Reviewed },
             "close" or "close-request" => c with { Stage = Stage.Delivered, Receipts = ["delivery"] },
             _ => throw new InvalidOperationException($"Say how a case stands in which `{gate.Name}` is open."),

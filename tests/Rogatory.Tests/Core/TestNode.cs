@@ -6,6 +6,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.People;
+using Rogatory.Core.Uploads;
 using Rogatory.Law;
 
 namespace Rogatory.Tests.Core;
@@ -24,8 +25,10 @@ internal sealed class TestNode : IDisposable
     private TestNode(OpenNode open, SetClock clock)
     {
         (Open, Clock) = (open, clock);
-        Evidence = new EvidenceFolder(open.Node);
-        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers, Evidence);
+        Evidence = new EvidenceFolder(open.Node, open.Journal);
+        Uploads = new Uploads(open.Database, open.Node, open.Journal, Evidence);
+        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers);
+        Packages = new PackageFolder(Evidence);
     }
 
     public static LawBook Law => SharedLaw.Value;
@@ -36,7 +39,11 @@ internal sealed class TestNode : IDisposable
 
     public EvidenceFolder Evidence { get; }
 
+    public Uploads Uploads { get; }
+
     public ReceiveMessage Receive { get; }
+
+    public PackageFolder Packages { get; }
 
     public Node Node => Open.Node;
 
@@ -69,6 +76,21 @@ internal sealed class TestNode : IDisposable
     public Occasion As(Role role, string? person = null, Way way = Way.Page, string? organisation = null) =>
         new(Node.Clock.GetUtcNow(), new Actor(person ?? $"per_{role}", $"A {role}", organisation), role, way, "Test");
 
+    /// <summary>What hands out packages to other nodes.</summary>
+    public ServePackage Serve => new(Open.Database, Node, Open.Peers, Packages);
+
+    /// <summary>Fetches what the other node holds ready, over a line that may spoil it.</summary>
+    public async Task FetchFromAsync(TestNode other, Func<byte[], byte[]>? spoil = null, bool breaks = false)
+    {
+        using var http = new HttpClient(new PackageLine(other, spoil ?? (bytes => bytes), breaks));
+        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, Packages, new OpenDelivery(Node, Evidence, Packages), http);
+        while (await fetch.RunOnceAsync(Stop))
+        {
+        }
+
+        await fetch.SweepAsync(Stop);
+    }
+
     /// <summary>Carries everything that waits to the other node, as the network would.</summary>
     public async Task DeliverToAsync(TestNode other)
     {
@@ -88,6 +110,15 @@ internal sealed class TestNode : IDisposable
 
     /// <summary>How a node of these tests is opened or verified.</summary>
     public NodeSetting Setting => new(Law, Clock, Plain);
+
+    /// <summary>What lies of an item in this node's folder.</summary>
+    public async Task<byte[]> ReadAsync(Case c, EvidenceItem item)
+    {
+        await using var content = await Evidence.OpenReadAsync(c.Id, item, Stop);
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, Stop);
+        return bytes;
+    }
 
     public async Task<Case> CaseAsync(Id<Case> id) => (await Open.Journal.CaseAsync(id, Stop))!;
 

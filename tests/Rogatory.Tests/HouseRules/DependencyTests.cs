@@ -19,6 +19,9 @@ public sealed partial class DependencyTests
         ["peers"] = "Authorities",
         ["outbox"] = "Exchange",
         ["inbox"] = "Exchange",
+        ["scans"] = "Evidence",
+        ["packages"] = "Exchange",
+        ["uploads"] = "Uploads",
         ["witness_key"] = "Witnessing",
         ["heads_cosigned"] = "Witnessing",
         ["heads_seen"] = "Witnessing",
@@ -131,7 +134,7 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"\b(File|Directory|FileStream|Console|HttpClient|Process|TimeProvider|DateTime\.(Now|UtcNow|Today)|Environment|Stopwatch|RandomNumberGenerator)\b", RegexOptions.None, 1000)]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|packages|scans|uploads)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"create table (?<table>\w+)", RegexOptions.None, 1000)]

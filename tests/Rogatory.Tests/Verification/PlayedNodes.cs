@@ -58,7 +58,7 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         c = await play.AuthoriseExecutionAsync(await play.DecideAsync(c));
         c = await play.ReviewAsync(await play.CollectAsync(c, [.. "one line of the evidence\n"u8]));
         await Play.Done(play.TryDeliverAsync(c));
-        await Answering.DeliverToAsync(Asking);
+        await play.ArriveAsync(c);
     }
 
     private async Task HoldAndRefuseAsync(Play play)
