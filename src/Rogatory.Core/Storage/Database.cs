@@ -43,7 +43,7 @@ public abstract class Database : IDisposable
         try
         {
             await using var connection = await database.ConnectAsync(stop);
-            if (!database.MigrationsDone(connection).SequenceEqual(Migrations().Select(m => m.Number)))
+            if (!database.MigrationsDone(connection).SequenceEqual(Numbers()))
                 throw new InvalidOperationException("The database is of another version than this program. Take the program that serves it.");
             return database;
         }
@@ -130,6 +130,9 @@ public abstract class Database : IDisposable
 
     /// <summary>A migration in this database's own words for `{integer}`, `{bytes}`, `{counted}` and `{strict}`.</summary>
     private protected abstract string Translate(string sql);
+
+    /// <summary>The numbers of the migrations that this program knows.</summary>
+    private protected static IEnumerable<int> Numbers() => Migrations().Select(m => m.Number);
 
     /// <summary>Every migration in this database's own words, in their order.</summary>
     private protected IEnumerable<string> OwnMigrations() => Migrations().Select(m => Translate(m.Sql));

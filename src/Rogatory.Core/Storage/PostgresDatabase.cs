@@ -92,7 +92,7 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
-            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….");
+            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….", e);
         }
     }
 

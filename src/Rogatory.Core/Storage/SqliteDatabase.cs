@@ -55,7 +55,9 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
     internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var insert = connection.CreateCommand();
+#pragma warning disable CA2100 // Table and columns are this program's own words.
         insert.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(c => "@" + c))})";
+#pragma warning restore CA2100
         foreach (var column in columns) insert.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
         foreach (var row in rows)
         {
@@ -70,7 +72,11 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
     private protected override Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) => [.. Enumerable.Range(1, Math.Clamp(connection.ExecuteScalar<int>("pragma user_version"), 0, 10_000))];
+    private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) => connection.ExecuteScalar<int>("pragma user_version") switch
+    {
+        0 => [],
+        var last => [.. Numbers().Where(n => n < last), last],
+    };
 
     private protected override string NoteMigration(int number) => $"pragma user_version = {number}";
 
