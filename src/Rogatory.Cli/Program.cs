@@ -16,6 +16,7 @@ root.Subcommands.Add(ReferenceCommand.Create());
 root.Subcommands.Add(ExposureCommand.Create());
 root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
+root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(PackageCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());

@@ -263,14 +263,18 @@ public abstract record EntryBody
     /// <summary>The node was set up.</summary>
     public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;
 
-    /// <summary>Somebody was given an account.</summary>
-    public sealed record PersonAdded(string Person, string Name, Role Role) : EntryBody;
+    /// <summary>
+    /// Somebody was given an account. <c>Credential</c> is the SHA-256 of the password's stored hash, so that nobody can exchange that unseen. Entries
+    /// of the first version say neither it nor what stands before it.
+    /// </summary>
+    public sealed record PersonAdded(
+        string Person, string Name, Role Role, string? SignIn = null, string? Organisation = null, bool? Demo = null, string? Credential = null) : EntryBody;
 
     /// <summary>An account was ended.</summary>
     public sealed record PersonRemoved(string Person) : EntryBody;
 
-    /// <summary>Another State's node was pinned by its key.</summary>
-    public sealed record PeerPinned(string State, string Fingerprint, string Url) : EntryBody;
+    /// <summary>Another State's node was pinned by its key (base64 of its SubjectPublicKeyInfo). Entries of the first version say only the fingerprint.</summary>
+    public sealed record PeerPinned(string State, string Fingerprint, string Url, string? Name = null, string? Zone = null, string? Key = null, string? PackageKey = null) : EntryBody;
 
     /// <summary>Another State's node is no longer trusted.</summary>
     public sealed record PeerRemoved(string State, string Reasons) : EntryBody;

@@ -22,7 +22,7 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
         var c = Case.Fold(entries);
         if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today) || NoticeDuty.WhyKeep(c, node.Today, node.Law) is not null)
         {
-            CaseTable.Write(writing, c, node);
+            CaseTable.Update(writing, c, node);
             return false;
         }
 

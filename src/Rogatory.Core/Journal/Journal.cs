@@ -61,7 +61,7 @@ public sealed class Journal(Database database, Node node)
                 if (writing.LastNumber(id.ToString()) > 0)
                     return new Outcome.Refused(new Refusal("The draft was not opened.", "It is open already.", "Go on with it from the inbox."));
                 var opened = Case.Fold(writing.Append(id.ToString(), 0, occasion, [draft]));
-                CaseTable.Write(writing, opened, node);
+                CaseTable.Insert(writing, opened, node);
                 return new Outcome.Done(opened);
             },
             stop);
@@ -119,11 +119,11 @@ public sealed class Journal(Database database, Node node)
 
     /// <summary>Takes a step that is not a person's at a gate: what another State's message or receipt makes of a case.</summary>
     internal Task<T> WriteAsync<T>(Func<Writing, T> step, CancellationToken stop) =>
-        commits.RunAsync(writing => Task.FromResult(step(writing)), (_, taken) => taken, stop);
+        commits.RunAsync(writing => Task.FromResult(step(writing)), (_, taken) => taken, about: null, stop);
 
-    /// <summary>The same, with an answer that is made when what was appended has its proof.</summary>
-    internal Task<T> WriteAsync<TTaken, T>(Func<Writing, Task<TTaken>> step, Func<Writing, TTaken, T> afterwards, CancellationToken stop) =>
-        commits.RunAsync(step, afterwards, stop);
+    /// <summary>The same for what is about one thing, such as a message that may come twice, with an answer that is made when what was appended has its proof.</summary>
+    internal Task<T> WriteAsync<TTaken, T>(string about, Func<Writing, Task<TTaken>> step, Func<Writing, TTaken, T> afterwards, CancellationToken stop) =>
+        commits.RunAsync(step, afterwards, about, stop);
 
     /// <summary>Writes what a verdict says, inside the caller's transaction.</summary>
     internal Outcome Carry(Writing writing, Case subject, Occasion occasion, Verdict verdict)
@@ -132,7 +132,7 @@ public sealed class Journal(Database database, Node node)
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
         var after = OweNotice(writing, entries.Aggregate(subject, (c, e) => c.After(e)));
         NoticeTable.Write(writing, entries);
-        CaseTable.Write(writing, after, node);
+        CaseTable.Update(writing, after, node);
         if (after.Items.Count > subject.Items.Count) Evidence.ScanTable.Put(writing, after.Items.Except(subject.Items), after);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
         PackageTable.Put(writing, after, act.Entries, node.Clock.GetUtcNow());

@@ -35,9 +35,9 @@ public sealed record KeySource(string? Passphrase = null, byte[]? WrappingKey = 
         {
             return Convert.FromBase64String(text);
         }
-        catch (FormatException)
+        catch (FormatException malformed)
         {
-            throw new InvalidOperationException($"{variable} is not base64. Give 32 random bytes in base64.");
+            throw new InvalidOperationException($"{variable} is not base64. Give 32 random bytes in base64.", malformed);
         }
     }
 }

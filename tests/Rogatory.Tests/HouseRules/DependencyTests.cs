@@ -145,7 +145,7 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"create table (?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Created();
 
-    [GeneratedRegex(@"(\b(insert\s+into|update|delete\s+from)\s+|InsertMany\(\s*db, "")(?<table>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(\b(insert\s+into|update|delete\s+from)\s+|InsertMany\(\s*db, ""|\.Insert\(\s*"")(?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"\b(update|delete\s+from|replace\s+into|drop\s+table)\s+(entries|log_nodes)\b", RegexOptions.None, 1000)]
