@@ -53,7 +53,9 @@ internal sealed class AppendFigures
         var commits = receipts.Select(SizeIn).Distinct().Count();
         Print(new
         {
-            what = "append", perSecond = Math.Round(envelopes.Count / wall.TotalSeconds), inOneCommit = Math.Round((double)envelopes.Count / commits, 1),
+            what = "append",
+            perSecond = Math.Round(envelopes.Count / wall.TotalSeconds),
+            inOneCommit = Math.Round((double)envelopes.Count / commits, 1),
             processorMicroseconds = Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / envelopes.Count),
         });
     }
@@ -85,8 +87,12 @@ internal sealed class AppendFigures
         GC.Collect();
         Print(new
         {
-            what = "verify", entries = report.Checked["entries"], findings = report.Found, seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1),
-            allocatedAnEntry = (GC.GetTotalAllocatedBytes() - before) / requests, peakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576,
+            what = "verify",
+            entries = report.Checked["entries"],
+            findings = report.Found,
+            seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1),
+            allocatedAnEntry = (GC.GetTotalAllocatedBytes() - before) / requests,
+            peakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576,
         });
     }
 

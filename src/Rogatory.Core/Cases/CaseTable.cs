@@ -78,7 +78,8 @@ internal sealed record CaseRow(
     public static CaseRow Of(Case c, LawBook law)
     {
         var closing = Closing.Of(c);
-        var (gate, clock) = (NextStep.Of(c).Gate, Clock.For(c, law) is [var nearest, ..] ? nearest : null);
+        var (gate, clocks) = (NextStep.Of(c).Gate, Clock.For(c, law));
+        var clock = clocks.Count == 0 ? null : clocks[0];
         return new(
             c.Id.ToString(), c.Request.Id.ToString(), c.Side.ToString(), c.OtherState, c.Request.Measure, c.Stage.ToString(), c.Decision?.Kind.ToString(), gate?.Name,
             string.Join(' ', gate?.Roles ?? []), c.Order?.Provider, c.Request.Pleaded["urgent"] == "true" ? 1 : 0, clock is null ? null : CaseTable.Instant(clock.DueAt), clock?.Name,

@@ -15,7 +15,7 @@ internal static class CaseDockets
             if (hand is null || hand.Docket != stored.Docket)
             {
                 hand?.End();
-                hand = new CaseInHand(on, trusted, stored);
+                hand = new CaseInHand(on, trusted, stored, evidence);
             }
 
             foreach (var item in hand.Take(stored)) await evidence.CheckAsync(item, stored, hand.Key);
@@ -27,7 +27,7 @@ internal static class CaseDockets
     }
 
     /// <summary>The case whose docket is being read.</summary>
-    private sealed class CaseInHand(Inspection on, TrustedKeys trusted, StoredEntry first)
+    private sealed class CaseInHand(Inspection on, TrustedKeys trusted, StoredEntry first, EvidenceCheck evidence)
     {
         private readonly DocketReading reading = new(on, first);
         private readonly ExchangeInDocket exchange = new(on, trusted);
@@ -45,6 +45,7 @@ internal static class CaseDockets
             if (reading.Next(stored) is not { } entry) return [];
             if (!reading.IsBroken && !unfolded) Fold(entry);
             if (folded is not null) exchange.Take(folded, entry);
+            evidence.Name(entry);
             return entry.Body switch
             {
                 EntryBody.EvidenceCollected collected => [collected.Item],

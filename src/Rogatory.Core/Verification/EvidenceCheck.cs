@@ -32,6 +32,18 @@ internal sealed class EvidenceCheck(Inspection on)
         }
     }
 
+    /// <summary>Notes a package that a docket names; whoever receives it proves it.</summary>
+    public void Name(Entry entry)
+    {
+        var package = entry.Body switch
+        {
+            EntryBody.EvidenceDelivered delivered => delivered.Package,
+            EntryBody.EvidenceAnnounced announced => announced.Package,
+            _ => null,
+        };
+        if (package is not null) named.Add($"{entry.Docket}/packages/{package.Id}");
+    }
+
     /// <summary>Once every docket has been read: files that no docket names.</summary>
     public void CheckNothingElse()
     {
@@ -45,11 +57,11 @@ internal sealed class EvidenceCheck(Inspection on)
         }
     }
 
-    // What a provider is handing over, and packages that wait or arrive.
+    // What a provider is handing over, and the turn that is taken at a package.
     private bool IsOnItsWay(string[] path) => path switch
     {
         [var docket, "uploads", ..] => on.Db.ExecuteScalar<long>("select count(*) from uploads where docket = @docket", new { docket }) > 0,
-        [var docket, var package] => on.Db.ExecuteScalar<long>("select count(*) from packages where docket = @docket and id = @package", new { docket, package }) > 0,
+        [_, "packages", "turn"] => true,
         _ => false,
     };
 }
