@@ -19,11 +19,13 @@ public sealed record DirectoryEntry(
     public static DirectoryEntry Of(Node node)
     {
         var packageKey = node.PackageKey.ExportSubjectPublicKeyInfo();
-        var signature = node.Key.SignData([.. PackageKeyLabel, .. packageKey], HashAlgorithmName.SHA256);
         return new(
             1, node.Record.State, node.Record.Name, node.Record.World, node.Record.Zone, Convert.ToBase64String(node.PublicKey), node.Fingerprint,
-            node.Signer.VerifierKey, Convert.ToBase64String(packageKey), Convert.ToBase64String(signature));
+            node.Signer.VerifierKey, Convert.ToBase64String(packageKey), SignPackageKey(node.Key, packageKey));
     }
+
+    /// <summary>The signature of a node's key over its key for packages.</summary>
+    internal static string SignPackageKey(ECDsa key, byte[] packageKey) => Convert.ToBase64String(key.SignData([.. PackageKeyLabel, .. packageKey], HashAlgorithmName.SHA256));
 
     /// <summary>Whether the key for packages is one on P-256, and the key by which the node is pinned signed it.</summary>
     internal bool IsPackageKeySigned()
