@@ -60,7 +60,7 @@ public sealed class Journal(Database database, Node node)
             writing =>
             {
                 beside(writing.Db);
-                return Note(writing, occasion, body);
+                return writing.Note(occasion, body);
             },
             stop);
         Announce();
@@ -113,9 +113,6 @@ public sealed class Journal(Database database, Node node)
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);
     }
-
-    /// <summary>Writes into the node's own docket, inside the caller's transaction.</summary>
-    internal Entry Note(Writing writing, Occasion occasion, EntryBody body) => writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body])[0];
 
     /// <summary>A hold that waits for this request is told that it has been decided (42(9)).</summary>
     private void EndWaiting(Writing writing, Case decided, EntryBody.Decided decision, Occasion occasion)
