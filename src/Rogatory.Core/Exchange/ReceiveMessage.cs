@@ -147,7 +147,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         {
             // The case itself has been erased here; that the other State destroyed its copy is kept beside that.
             why = null;
-            return journal.Note(writing, occasion, new EntryBody.DeletionCertified(certified.Certificate));
+            return writing.Note(occasion, new EntryBody.DeletionCertified(certified.Certificate));
         }
 
         var subject = before.Case is null ? null : Case.Fold(writing.Docket(before.Case));

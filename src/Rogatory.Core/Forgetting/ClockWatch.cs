@@ -32,7 +32,7 @@ public sealed class ClockWatch(Database database, Journal.Journal journal, Node 
             {
                 if (Doubt(writing.Db) is not { } doubt) return new Refusal(What, "Nobody doubts the clock.", "There is nothing to do.");
                 Ran(writing.Db, doubt.Now);
-                journal.Note(writing, occasion, new EntryBody.ClockConfirmed(doubt.RanAt, doubt.Now, reasons.Trim()));
+                writing.Note(occasion, new EntryBody.ClockConfirmed(doubt.RanAt, doubt.Now, reasons.Trim()));
                 return null;
             },
             stop);

@@ -37,7 +37,7 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
         PackageTable.Forget(writing.Db, docket);
         UploadTable.RemoveAll(writing.Db, docket);
         ScanTable.Forget(writing.Db, docket);
-        var noted = journal.Note(writing, OccasionOf(expiry, now), new EntryBody.CaseErased(erased, expiry.Rule.Hook, expiry.DueOn, evidence, certificate));
+        var noted = writing.Note(OccasionOf(expiry, now), new EntryBody.CaseErased(erased, expiry.Rule.Hook, expiry.DueOn, evidence, certificate));
         ErasureTable.Put(writing.Db, erased, noted.Number, now);
 
         // The certificate says nothing of a person, and travels sealed with the node's own docket's key: the case's is gone.

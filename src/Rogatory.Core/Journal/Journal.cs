@@ -76,7 +76,7 @@ public sealed class Journal(Database database, Node node)
             writing =>
             {
                 beside(writing.Db);
-                return Note(writing, occasion, body);
+                return writing.Note(occasion, body);
             },
             stop);
         Announce();
@@ -140,9 +140,6 @@ public sealed class Journal(Database database, Node node)
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);
     }
-
-    /// <summary>Writes into the node's own docket, inside the caller's transaction.</summary>
-    internal Entry Note(Writing writing, Occasion occasion, EntryBody body) => writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body])[0];
 
     /// <summary>Where the step carried out a measure, the person concerned is to be told: that stands in the docket from the same transaction on.</summary>
     private Case OweNotice(Writing writing, Case c) => NoticeDuty.ArisesIn(c, node.Law) is { } due

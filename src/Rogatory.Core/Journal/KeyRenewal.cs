@@ -60,7 +60,7 @@ public sealed class KeyRenewal(Database database, Journal journal, Node node)
         {
             // Written first, while the node's own docket still opens with the key in hand.
             var living = DocketKeys.CountLiving(writing.Db);
-            journal.Note(writing, occasion, new EntryBody.WrappingKeyRenewed(living));
+            writing.Note(occasion, new EntryBody.WrappingKeyRenewed(living));
             WitnessKey.Rewrap(writing.Db, node.WrappingKey, renewed);
             return DocketKeys.Rewrap(writing.Db, node.WrappingKey, renewed);
         },

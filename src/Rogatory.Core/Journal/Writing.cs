@@ -79,6 +79,9 @@ internal sealed class Writing(DbConnection db, Node node, LogBatch batch, DbTran
     /// <summary>The key of a docket that is there.</summary>
     public byte[] KeyOf(string docket) => newKeys?.GetValueOrDefault(docket) ?? batch.KeyOf(docket);
 
+    /// <summary>Appends to the node's own docket.</summary>
+    public Entry Note(Occasion occasion, EntryBody body) => Append(Journal.NodeDocket, LastNumber(Journal.NodeDocket), occasion, [body])[0];
+
     /// <summary>Destroys a docket's key: what was written into it can never be read again, and nothing can be added.</summary>
     public void Erase(string docket, DateTimeOffset at)
     {

@@ -36,7 +36,7 @@ internal sealed class RetentionBook
     }
 
     // A case that was closed before the first version of a rule is kept by that version.
-    private static T? InForce<T>(IEnumerable<T> versions, Func<T, DateOnly> since, DateOnly day) where T : class =>
+    private static T? InForce<T>(List<T> versions, Func<T, DateOnly> since, DateOnly day) where T : class =>
         versions.Where(v => since(v) <= day).MaxBy(since) ?? versions.MinBy(since);
 
     private RetentionRule ReadRule(LawJson json)

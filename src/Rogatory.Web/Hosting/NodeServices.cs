@@ -65,7 +65,7 @@ public static class NodeServices
         services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
             .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<PackageDownload>().AddSingleton<FetchPackages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
-        services.AddHostedService<NodeWork>().AddHostedService<TransferWork>();
+        services.AddHostedService<NodeWork>().AddHostedService<TransferWork>().AddHostedService<ForgettingWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
         AddActions(services);
     }
