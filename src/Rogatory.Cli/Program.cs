@@ -21,6 +21,8 @@ root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(PeerCommand.Create());
 root.Subcommands.Add(CaseCommand.Create());
+root.Subcommands.Add(RetentionCommand.Create());
+root.Subcommands.Add(KeysCommand.Create());
 root.Subcommands.Add(WitnessCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 

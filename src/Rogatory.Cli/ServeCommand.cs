@@ -39,6 +39,7 @@ internal static class ServeCommand
         async opened =>
         {
             await using var app = NodeServices.Serve(opened, serving.Urls, serving.Scanner);
+            await using var held = await opened.ServeAsync(stop);
             await app.StartAsync(stop);
             Console.WriteLine($"{opened.Node.Record.Name} ({opened.Node.Record.State}) listens on {string.Join(' ', app.Urls)}");
             if (serving.WithInput) _ = EndWithInputAsync(app.Lifetime);

@@ -72,6 +72,12 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/deliver"] = "authority",
         ["/cases/{id}/close"] = "authority",
 
+        ["/cases/{id}/erased"] = OfCases,
+        ["/cases/{id}/legal-hold"] = "judge rights",
+        ["/cases/{id}/release-legal-hold"] = "judge rights",
+        ["/cases/{id}/keep-longer"] = "judge",
+        ["/retention"] = "authority rights",
+        ["/retention/erased"] = "authority rights",
         ["/cases/{id}/delay-notice"] = "judge",
         ["/cases/{id}/give-notice"] = "authority",
         ["/cases/{id}/enter-complaint"] = "rights",

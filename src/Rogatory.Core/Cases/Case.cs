@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
@@ -87,6 +88,15 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The hold on data to be preserved.</summary>
     public Hold? Hold { get; init; }
 
+    /// <summary>What stops the erasure of the case as long as it stands.</summary>
+    public ImmutableList<LegalHold> LegalHolds { get; init; } = [];
+
+    /// <summary>The last day to which a judge ordered the case kept.</summary>
+    public DateOnly? KeptUntil { get; init; }
+
+    /// <summary>The certificates by which the requesting State said that it destroyed the evidence.</summary>
+    public ImmutableList<DeletionCertificate> Certificates { get; init; } = [];
+
     /// <summary>Kinds of messages that the other node has receipted.</summary>
     public ImmutableHashSet<string> Receipts { get; init; } = [];
 
@@ -123,6 +133,12 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
 
     /// <summary>The last scan of a file, or null where it has not been scanned.</summary>
     public EntryBody.EvidenceScanned? ScanOf(Id<EvidenceItem> item) => Scans.Find(s => s.Item == item);
+
+    /// <summary>The case with one legal hold more; one with the same key takes the other's place.</summary>
+    public Case With(LegalHold hold) => this with { LegalHolds = LegalHolds.RemoveAll(h => h.Key == hold.Key).Add(hold) };
+
+    /// <summary>The case without the legal hold of this key.</summary>
+    public Case WithoutHold(string key) => this with { LegalHolds = LegalHolds.RemoveAll(h => h.Key == key) };
 
     /// <summary>When the first entry of a kind was written, or null.</summary>
     public DateTimeOffset? At<TBody>() where TBody : EntryBody => Docket.Find(e => e.Body is TBody)?.Occasion.At;

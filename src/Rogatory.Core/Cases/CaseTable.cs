@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Secrets;
@@ -13,13 +15,17 @@ internal static class CaseTable
     {
         var next = NextStep.Of(c);
         var clocks = Clock.For(c, node.Law);
+        var closing = Closing.Of(c);
         writing.Db.Execute(
             """
-            insert into cases (id, request, side, state, measure, face, stage, decision, step, roles, provider, urgent, due_at, due_what, opened_at, changed_at, closed)
-            values (@Id, @Request, @Side, @State, @Measure, @Face, @Stage, @Decision, @Step, @Roles, @Provider, @Urgent, @DueAt, @DueWhat, @OpenedAt, @ChangedAt, @Closed)
+            insert into cases (id, request, side, state, measure, face, stage, decision, step, roles, provider, urgent, due_at, due_what, opened_at, changed_at, closed,
+                ending, closed_on, kept_until, delete_on, held)
+            values (@Id, @Request, @Side, @State, @Measure, @Face, @Stage, @Decision, @Step, @Roles, @Provider, @Urgent, @DueAt, @DueWhat, @OpenedAt, @ChangedAt, @Closed,
+                @Ending, @ClosedOn, @KeptUntil, @DeleteOn, @Held)
             on conflict (id) do update set face = excluded.face, stage = excluded.stage, decision = excluded.decision, step = excluded.step, roles = excluded.roles,
                 provider = excluded.provider, urgent = excluded.urgent, due_at = excluded.due_at, due_what = excluded.due_what, changed_at = excluded.changed_at,
-                closed = excluded.closed
+                closed = excluded.closed, ending = excluded.ending, closed_on = excluded.closed_on, kept_until = excluded.kept_until,
+                delete_on = excluded.delete_on, held = excluded.held
             """,
             new
             {
@@ -40,6 +46,11 @@ internal static class CaseTable
                 OpenedAt = Instant(c.OpenedAt),
                 ChangedAt = Instant(c.Docket[^1].Occasion.At),
                 Closed = c.IsOver ? 1L : 0L,
+                Ending = closing?.Ending.ToString(),
+                ClosedOn = Day(closing?.ClosedOn),
+                KeptUntil = Day(closing?.KeptUntil),
+                DeleteOn = Day(closing?.DeleteOn),
+                Held = closing is { IsHeld: true } ? 1L : 0L,
             });
     }
 
@@ -49,6 +60,11 @@ internal static class CaseTable
         var id = writing.Db.ExecuteScalar<string?>("select id from cases where request = @request and side = @side", new { request = request.ToString(), side = side.ToString() });
         return id is null ? null : Case.Fold(writing.Docket(id));
     }
+
+    /// <summary>Takes an erased case out of the lists.</summary>
+    public static void Forget(DbConnection db, string id) => db.Execute("delete from cases where id = @id", new { id });
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as it is stored and compared: UTC, to the millisecond.</summary>
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Rogatory.Core.Forgetting;
 using Rogatory.Law;
 
 namespace Rogatory.Core.Cases;
@@ -14,6 +15,8 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
 
     private static IEnumerable<Clock> Running(Case c, LawBook law)
     {
+        if (Expiry.Of(c, law) is { IsHeld: false } expiry)
+            yield return new Clock("Erasure", expiry.Rule.Hook, Start(expiry.ClosedOn), Start(expiry.DueOn), $"The case is erased by rule {expiry.Rule.Id}, unless a legal hold is placed before then.");
         foreach (var clock in OfNotice(c)) yield return clock;
         if (c.IsClosed) yield break;
         if (c is { Side: Side.Requested, Stage: Stage.Received })
@@ -32,6 +35,8 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
             yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.ExecutionAuthorised>() ?? c.OpenedAt, EndOf(order.ExpiresOn), "After that day the provider may not be ordered.");
         if (c is { Order: { } toProvider, Stage: Stage.Ordered })
             yield return new Clock("Order to the provider", "40(26)", c.At<EntryBody.ProviderOrdered>() ?? c.OpenedAt, EndOf(toProvider.DueOn), "The provider was to hand the data over by then.");
+        if (c is { Side: Side.Requesting, Stage: Stage.Delivered, Decision.DeleteOn: { } last })
+            yield return new Clock("Last day of the evidence", "40(28)", c.At<EntryBody.EvidenceDelivered>() ?? c.OpenedAt, EndOf(last), "The conditions let it be kept no longer: close the case before then, and it is erased.");
         if (c is { Side: Side.Requesting, Stage: Stage.Authorised, Request.Authorisation: { } ours })
             yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.RequestAuthorised>() ?? c.OpenedAt, EndOf(ours.ExpiresOn), "After that day the request may not be sent.");
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
@@ -61,6 +62,13 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(EvidenceSetAside), "evidence-set-aside")]
 [JsonDerivedType(typeof(PrivilegeExamined), "privilege-examined")]
 [JsonDerivedType(typeof(CaseExported), "case-exported")]
+[JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
+[JsonDerivedType(typeof(LegalHoldReleased), "legal-hold-released")]
+[JsonDerivedType(typeof(KeptLonger), "kept-longer")]
+[JsonDerivedType(typeof(DeletionCertified), "deletion-certified")]
+[JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(ClockConfirmed), "clock-confirmed")]
+[JsonDerivedType(typeof(WrappingKeyRenewed), "wrapping-key-renewed")]
 [JsonDerivedType(typeof(NodeFounded), "node-founded")]
 [JsonDerivedType(typeof(PersonAdded), "person-added")]
 [JsonDerivedType(typeof(PersonRemoved), "person-removed")]
@@ -184,8 +192,33 @@ public abstract record EntryBody
     /// <summary>The other node refused a message, with its reason.</summary>
     public sealed record NotAccepted(Id<Message> Message, string Kind, string Reason) : EntryBody;
 
-    /// <summary>The case was closed.</summary>
-    public sealed record CaseClosed(string Reasons) : EntryBody;
+    /// <summary>The case was closed; at the requesting State, where evidence had arrived, with whether it was used.</summary>
+    public sealed record CaseClosed(string Reasons) : EntryBody
+    {
+        /// <summary>Whether the evidence was used; null where there was none, or where nobody said.</summary>
+        public bool? Used { get; init; }
+    }
+
+    /// <summary>A person stopped the erasure of the case until the hold is released.</summary>
+    public sealed record LegalHoldPlaced(string Hold, LegalHoldGround Ground, string Reasons) : EntryBody;
+
+    /// <summary>A person released a legal hold.</summary>
+    public sealed record LegalHoldReleased(string Hold, string Reasons) : EntryBody;
+
+    /// <summary>A judge ordered the closed case kept longer than the default, to a last day.</summary>
+    public sealed record KeptLonger(string Court, DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The requesting State certified that it destroyed the evidence it had received: its signed certificate as it came.</summary>
+    public sealed record DeletionCertified(string Certificate) : EntryBody;
+
+    /// <summary>A case was erased: in the node's own docket, without personal data.</summary>
+    public sealed record CaseErased(ErasedCase Case, string LegalBasis, DateOnly DueOn, IReadOnlyList<Id<EvidenceItem>> Evidence, string? Certificate) : EntryBody;
+
+    /// <summary>A person said that the clock is right although it had moved on by days since the daily erasure last ran.</summary>
+    public sealed record ClockConfirmed(DateTimeOffset LastRunAt, DateTimeOffset Now, string Reasons) : EntryBody;
+
+    /// <summary>The keys of all living dockets were wrapped with a new wrapping key, and the old one was destroyed.</summary>
+    public sealed record WrappingKeyRenewed(int Dockets) : EntryBody;
 
     /// <summary>A measure was carried out: the person concerned is to be told by a day at the latest (G22).</summary>
     public sealed record NoticeDue(NoticedMeasure Measure, DateOnly Since, DateOnly On) : EntryBody;
@@ -201,6 +234,7 @@ public abstract record EntryBody
 
     /// <summary>The competent body decided a complaint.</summary>
     public sealed record RemedyDecided(int Complaint, RemedyOutcome Outcome, string Body, string Reasons) : EntryBody;
+
     /// <summary>A person was given the bytes of a file. Within an hour the same person's opening of the same file is entered once.</summary>
     public sealed record EvidenceOpened(Id<EvidenceItem> Item) : EntryBody;
 

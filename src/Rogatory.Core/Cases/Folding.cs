@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
@@ -25,6 +26,7 @@ internal static class Folding
         EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
             or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
             or EntryBody.PrivilegeExamined => EvidenceFolding.Apply(c, entry),
+        EntryBody.LegalHoldPlaced or EntryBody.LegalHoldReleased or EntryBody.KeptLonger or EntryBody.DeletionCertified => OfForgetting(c, entry),
         _ => OfExecution(c, entry),
     };
 
@@ -88,6 +90,15 @@ internal static class Folding
         EntryBody.HoldExtended e => c with { Hold = c.Hold is null ? null : c.Hold with { Until = e.Until, Asked = null } },
         EntryBody.FollowUpReceived e => c with { Hold = c.Hold is null ? null : c.Hold with { Awaits = e.Request } },
         EntryBody.FollowUpDecided => c with { Hold = c.Hold is null ? null : c.Hold with { Awaits = null } },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfForgetting(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.LegalHoldPlaced e => c.With(new LegalHold(e.Hold, e.Ground, e.Reasons, entry.Occasion.By.Name, entry.Occasion.At)),
+        EntryBody.LegalHoldReleased e => c.WithoutHold(e.Hold),
+        EntryBody.KeptLonger e => c with { KeptUntil = e.Until },
+        EntryBody.DeletionCertified e => c with { Certificates = c.Certificates.Add(DeletionCertificate.Read(e.Certificate)) },
         _ => throw Unknown(entry),
     };
 

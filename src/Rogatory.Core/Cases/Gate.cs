@@ -2,7 +2,7 @@ namespace Rogatory.Core.Cases;
 
 /// <summary>
 /// A step that only named roles can pass, only through a page, on one side and when the case stands so. What else it demands
-/// (reasons, a second person, an order) is in the action that passes it. A gate without a side is there on both.
+/// (reasons, a second person, an order) is in the action that passes it. A gate without a side is one of both States.
 /// </summary>
 public sealed record Gate(string Name, string Title, Side? Side, IReadOnlyList<Role> Roles, string Provision, Func<Case, bool> IsOpen)
 {
@@ -102,6 +102,18 @@ public static class Gates
     /// <summary>Closing at the requested State.</summary>
     public static Gate CloseCase { get; } = new("close", "Close the case", Side.Requested, [Role.Authority], "40(25), 42(8)", MayClose);
 
+    /// <summary>Stopping the erasure of a case, at any stage.</summary>
+    public static Gate PlaceLegalHold { get; } = new("legal-hold", "Place a legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", _ => true);
+
+    /// <summary>Letting the erasure go on.</summary>
+    public static Gate ReleaseLegalHold { get; } = new("release-legal-hold", "Release the legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", c => c.LegalHolds.Count > 0);
+
+    /// <summary>A judge orders a closed case kept longer than the default.</summary>
+    public static Gate KeepLonger { get; } = new("keep-longer", "Order the case kept longer", null, [Role.Judge], "24(2), 36(1)", c => c.IsClosed);
+
+    /// <summary>The gates of forgetting, which stay open when the case is closed.</summary>
+    public static IReadOnlyList<Gate> OfForgetting { get; } = [PlaceLegalHold, ReleaseLegalHold, KeepLonger];
+
     /// <summary>A judge puts the notice to the person concerned off, for a time. It stays open when the case is closed, like all gates of the notice.</summary>
     public static Gate DelayNotice { get; } = new("delay-notice", "Put the notice off", null, [Role.Judge], "24(2), floor G23", c => c.NoticeOwed);
 
@@ -121,8 +133,8 @@ public static class Gates
     public static IReadOnlyList<Gate> All { get; } =
     [
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
-        Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Examine, Deliver, CloseRequest, CloseCase, DelayNotice,
-        GiveNotice, Complain, EnterComplaint, DecideRemedy,
+        Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Examine, Deliver, CloseRequest, CloseCase,
+        .. OfForgetting, DelayNotice, GiveNotice, Complain, EnterComplaint, DecideRemedy,
     ];
 
     // A request that was granted is over when its evidence has arrived; preserved data are asked for by another request.

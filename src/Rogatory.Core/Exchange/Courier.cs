@@ -74,7 +74,8 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
             writing =>
             {
                 if (!Outbox.Finish(writing.Db, waiting, outcome, note)) return false;
-                journal.Carry(writing, Case.Fold(writing.Docket(waiting.Docket)), occasion, Verdict.Enter(body));
+                if (waiting.Docket == Journal.Journal.NodeDocket) journal.Note(writing, occasion, body);
+                else journal.Carry(writing, Case.Fold(writing.Docket(waiting.Docket)), occasion, Verdict.Enter(body));
                 return true;
             },
             stop);

@@ -21,6 +21,9 @@ public sealed class Envelope
     /// <summary>The <c>typ</c> of a node's word that it is the one who asks for a package.</summary>
     public const string FetchType = "rogatory-fetch";
 
+    /// <summary>The <c>typ</c> of a certificate that evidence was destroyed.</summary>
+    public const string CertificateType = "rogatory-deletion-certificate";
+
     /// <summary>The longest envelope that is accepted, in characters: 16 MiB.</summary>
     public const int Longest = 16 * 1024 * 1024;
 

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Dapper;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
 
@@ -58,6 +60,8 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (!envelope.IsSignedBy(peer.PublicKey)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
         if (!TryRead(envelope.Payload, out var message, out why)) return Refuse(Rejection.Malformed, why);
         if (WhyNotForUs(message, peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
+        if (message.Body is MessageBody.DeletionCertified certified && DeletionCertificate.WhyNot(certified.Certificate, message, peer) is { } unfit)
+            return Refuse(Rejection.Malformed, unfit);
         var reception = await journal.WriteAsync(
             writing => TakeInAsync(writing, envelope, message, peer, stop),
             (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
@@ -97,7 +101,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     private Entry? OpenCase(Writing writing, MessageBody.RequestMade made, Message message, Occasion occasion, out string? why)
     {
         why = Incoming.WhyNotOpen(made.Request, message, node);
-        if (why is null && CaseTable.Find(writing, made.Request.Id, Side.Requested) is not null) why = $"Request `{made.Request.Id}` was made before.";
+        if (why is null && (CaseTable.Find(writing, made.Request.Id, Side.Requested) is not null || ErasureTable.Holds(writing.Db, made.Request.Id, Side.Requested, message.From))) why = $"Request `{made.Request.Id}` was made before.";
         if (why is not null) return null;
         var id = Id<Case>.New(node.Clock);
         var entry = writing.Append(id.ToString(), 0, occasion, [new EntryBody.Received(made.Request)])[0];
@@ -111,6 +115,13 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     {
         var side = Incoming.IsForRequesting(message.Body) ? Side.Requesting : Side.Requested;
         var subject = CaseTable.Find(writing, message.Request, side);
+        if (subject is null && message.Body is MessageBody.DeletionCertified certified && ErasureTable.Holds(writing.Db, message.Request, side, message.From))
+        {
+            // The case itself has been erased here; that the other State destroyed its copy is kept beside that.
+            why = null;
+            return journal.Note(writing, occasion, new EntryBody.DeletionCertified(certified.Certificate));
+        }
+
         if (subject is null || subject.OtherState != message.From)
         {
             why = $"There is no case of request `{message.Request}` between the two States here.";
@@ -149,6 +160,10 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (message.To != node.Record.State || message.World != node.Record.World) return "It is for another State or another world.";
         return message.SentAt > node.Clock.GetUtcNow() + ClockSkew ? "It was sent in the future: set the clocks right." : null;
     }
+
+    /// <summary>Forgets what the messages about an erased docket said. That each came, and the receipt it got, stay: a repetition is answered as before.</summary>
+    internal static void Forget(DbConnection db, string docket) =>
+        db.Execute("update inbox set envelope = @nothing where docket = @docket", new { docket, nothing = Array.Empty<byte>() });
 
     private static (string Sha256, string Receipt)? Earlier(Writing writing, Id<Message> id) =>
         writing.Db.QuerySingleOrDefault<(string Sha256, string Receipt)?>("select sha256, receipt from inbox where message = @id", new { id = id.ToString() });

@@ -76,7 +76,7 @@ public sealed class Journal(Database database, Node node)
             writing =>
             {
                 beside(writing.Db);
-                return writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body]);
+                return Note(writing, occasion, body);
             },
             stop);
         Announce();
@@ -109,6 +109,9 @@ public sealed class Journal(Database database, Node node)
     public Task<IReadOnlyList<CommittedEntry>> CommittedAsync(string docket, CancellationToken stop) => database.ReadAsync<IReadOnlyList<CommittedEntry>>(
         db => [.. Enumerable.Range(1, Entries.LastNumber(db, docket)).Select(number => Entries.Committed(db, node, docket, number)).OfType<CommittedEntry>()], stop);
 
+    /// <summary>What stays legible of a docket's entries, erased or not, each with its commitment and the proof that the log holds it.</summary>
+    public Task<IReadOnlyList<CommittedHeader>> HeadersAsync(string docket, CancellationToken stop) => database.ReadAsync(db => Entries.Headers(db, docket), stop);
+
     /// <summary>Whether a database holds a history.</summary>
     internal static bool IsBegun(DbConnection db) => LogTable.Size(db) > 0;
 
@@ -137,6 +140,9 @@ public sealed class Journal(Database database, Node node)
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);
     }
+
+    /// <summary>Writes into the node's own docket, inside the caller's transaction.</summary>
+    internal Entry Note(Writing writing, Occasion occasion, EntryBody body) => writing.Append(NodeDocket, writing.LastNumber(NodeDocket), occasion, [body])[0];
 
     /// <summary>Where the step carried out a measure, the person concerned is to be told: that stands in the docket from the same transaction on.</summary>
     private Case OweNotice(Writing writing, Case c) => NoticeDuty.ArisesIn(c, node.Law) is { } due

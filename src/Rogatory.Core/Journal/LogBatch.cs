@@ -30,6 +30,12 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
     /// <summary>Forgets the keys that a step made which was undone.</summary>
     public void Undo() => keys.Clear();
 
+    /// <summary>Forgets the key of a docket that is erased, so that no later step of the transaction seals with it.</summary>
+    public void ForgetKey(string docket)
+    {
+        if (keys.Remove(docket, out var key)) System.Security.Cryptography.CryptographicOperations.ZeroMemory(key);
+    }
+
     public IEnumerable<Entry> Pending(string docket) => placed.Where(p => p.Entry.Docket == docket).Select(p => p.Entry);
 
     public int? LastNumber(string docket) => placed.FindLast(p => p.Entry.Docket == docket)?.Entry.Number;

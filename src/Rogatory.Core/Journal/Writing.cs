@@ -32,14 +32,25 @@ internal sealed class Writing(DbConnection db, Node node, LogBatch batch)
     }
 
     /// <summary>The entries of a docket, with what this transaction has appended to it; none where there is no such docket or its key is gone.</summary>
-    public IReadOnlyList<Entry> Docket(string docket) =>
-        [.. Entries.Read(db, node, docket), .. batch.Pending(docket), .. appended.Where(p => p.Entry.Docket == docket).Select(p => p.Entry)];
+    public IReadOnlyList<Entry> Docket(string docket)
+    {
+        var stored = Entries.Read(db, node, docket);
+        if (stored.Count == 0 && DocketKeys.IsErased(db, docket)) return [];
+        return [.. stored, .. batch.Pending(docket), .. appended.Where(p => p.Entry.Docket == docket).Select(p => p.Entry)];
+    }
 
     /// <summary>The number of the last entry of a docket; 0 where there is none.</summary>
     public int LastNumber(string docket) => batch.LastNumber(docket) ?? Entries.LastNumber(db, docket);
 
     /// <summary>The docket's key, made now where the docket is new.</summary>
     public byte[] KeyOf(string docket) => batch.KeyOf(docket);
+
+    /// <summary>Destroys a docket's key: what was written into it can never be read again, and nothing can be added.</summary>
+    public void Erase(string docket, DateTimeOffset at)
+    {
+        DocketKeys.Erase(db, docket, at);
+        batch.ForgetKey(docket);
+    }
 
     /// <summary>Where an entry of this transaction stands in the log. Only once the whole transaction has been sequenced.</summary>
     public InclusionOfEntry InclusionOf(Entry entry) => batch.InclusionOf(entry);

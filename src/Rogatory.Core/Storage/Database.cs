@@ -61,6 +61,15 @@ public abstract class Database : IDisposable
     /// </summary>
     public abstract Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop);
 
+    /// <summary>Takes part in a kind of work that several processes may do at a time, so that nobody takes the turn for it alone; null where somebody has it.</summary>
+    internal abstract Task<IAsyncDisposable?> ShareTurnAsync(string work, CancellationToken stop);
+
+    /// <summary>
+    /// Removes from the database's own files what was deleted or overwritten in these tables, the first of them thoroughly; false where somebody who reads
+    /// stands in the way, so that it has to be tried again.
+    /// </summary>
+    internal abstract Task<bool> ScrubAsync(IReadOnlyList<string> tables, CancellationToken stop);
+
     /// <summary>Inserts many rows in the way that is fastest here. Values are 64-bit integers, texts and byte arrays.</summary>
     internal abstract void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows);
 

@@ -15,13 +15,55 @@ internal sealed class PostgresDatabase(string place) : Database
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken stop) => await source.OpenConnectionAsync(stop);
 
-    public override async Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop)
+    public override Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop) => TurnAsync(work, "", stop);
+
+    internal override Task<IAsyncDisposable?> ShareTurnAsync(string work, CancellationToken stop) => TurnAsync(work, "_shared", stop);
+
+    private async Task<IAsyncDisposable?> TurnAsync(string work, string shared, CancellationToken stop)
     {
         var connection = await source.OpenConnectionAsync(stop);
-        if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name = $"rogatory {work}" }))
-            return new Turn(connection, work);
+        if (await connection.ExecuteScalarAsync<bool>($"select pg_try_advisory_lock{shared}(hashtextextended(@name, 0))", new { name = $"rogatory {work}" }))
+            return new Turn(connection, work, shared);
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>Rewrites the first table into a new file, which must be the small one, and frees what is dead in the others.</summary>
+    internal override async Task<bool> ScrubAsync(IReadOnlyList<string> tables, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync("set lock_timeout = '5s'");
+        if (!await IsDeadForAllAsync(connection, stop)) return false;
+        try
+        {
+            await connection.ExecuteAsync($"vacuum full {tables[0]}");
+            foreach (var table in tables.Skip(1)) await connection.ExecuteAsync($"vacuum {table}");
+            return true;
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
+    }
+
+    // A rewrite leaves out what no reader can still see. It waits a moment for readers that began before now, autovacuum's own among them.
+    private static async Task<bool> IsDeadForAllAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        const int Tries = 100;
+        var now = await connection.ExecuteScalarAsync<string>("select pg_snapshot_xmax(pg_current_snapshot())::xid::text");
+        for (var i = 0; i < Tries; i++)
+        {
+            var older = await connection.ExecuteScalarAsync<long>(
+                """
+                select count(*) from pg_stat_activity where pid <> pg_backend_pid() and (datid is null or datname = current_database())
+                  and age(backend_xmin) > age(cast(@now as xid))
+                """,
+                new { now });
+            if (older == 0) return true;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
+        }
+
+        return false;
     }
 
     internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
@@ -100,11 +142,11 @@ internal sealed class PostgresDatabase(string place) : Database
     }
 
     // A pooled connection would keep the lock for whoever takes it next.
-    private sealed class Turn(NpgsqlConnection connection, string work) : IAsyncDisposable
+    private sealed class Turn(NpgsqlConnection connection, string work, string shared) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@name, 0))", new { name = $"rogatory {work}" });
+            await connection.ExecuteAsync($"select pg_advisory_unlock{shared}(hashtextextended(@name, 0))", new { name = $"rogatory {work}" });
             await connection.DisposeAsync();
         }
     }

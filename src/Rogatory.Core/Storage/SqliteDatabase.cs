@@ -36,6 +36,27 @@ internal sealed class SqliteDatabase(string path) : Database
         }
     }
 
+    internal override Task<IAsyncDisposable?> ShareTurnAsync(string work, CancellationToken stop)
+    {
+        try
+        {
+            var lockFile = $"{path}.{work}.lock";
+            using (new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)) { }
+            return Task.FromResult<IAsyncDisposable?>(new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.Read));
+        }
+        catch (IOException)
+        {
+            return Task.FromResult<IAsyncDisposable?>(null);
+        }
+    }
+
+    /// <summary>What is deleted is overwritten as it is written (<c>secure_delete</c>); what the write-ahead log still holds goes with it.</summary>
+    internal override async Task<bool> ScrubAsync(IReadOnlyList<string> tables, CancellationToken stop)
+    {
+        await using var connection = await ConnectAsync(stop);
+        return await connection.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate)") == 0;
+    }
+
     internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
     {
         using var insert = connection.CreateCommand();

@@ -58,6 +58,10 @@ public static class AccessRules
         // A judge comes here as the separate reviewer of one file; who may open which is decided where opening is entered.
         AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Rights),
 
+        AccessRule.PagesOf("/Forgetting/PlaceLegalHold", Gates.PlaceLegalHold),
+        AccessRule.PagesOf("/Forgetting/ReleaseLegalHold", Gates.ReleaseLegalHold),
+        AccessRule.PagesOf("/Forgetting/KeepLonger", Gates.KeepLonger),
+        AccessRule.Pages("/Forgetting", Roles.Authority, Roles.Rights),
         AccessRule.PagesOf("/Notices/Delay", Gates.DelayNotice),
         AccessRule.PagesOf("/Notices/Give", Gates.GiveNotice),
         AccessRule.PagesOf("/Notices/EnterComplaint", Gates.EnterComplaint),

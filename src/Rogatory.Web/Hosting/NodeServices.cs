@@ -7,6 +7,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Exports;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Orders;
 using Rogatory.Core.People;
@@ -62,7 +63,7 @@ public static class NodeServices
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
         services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
-            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<FetchPackages>();
+            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<PackageDownload>().AddSingleton<FetchPackages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
         services.AddHostedService<NodeWork>().AddHostedService<TransferWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
@@ -88,6 +89,8 @@ public static class NodeServices
         services.AddSingleton<CheckNotice>().AddSingleton<DelayNotice>().AddSingleton<GiveNotice>().AddSingleton<MakeComplaint>()
             .AddSingleton<EnterComplaint>().AddSingleton<DecideRemedy>();
         services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<ExportCase>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
+        services.AddSingleton<PlaceLegalHold>().AddSingleton<ReleaseLegalHold>().AddSingleton<KeepLonger>().AddSingleton<ClockWatch>()
+            .AddSingleton<EraseDueCases>().AddSingleton<RetentionReport>().AddSingleton<ErasedCases>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>

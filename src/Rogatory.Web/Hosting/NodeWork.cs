@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Witnessing;
 
@@ -8,13 +9,16 @@ namespace Rogatory.Web.Hosting;
 
 /// <summary>
 /// The work a node does by itself: it publishes its log and carries its messages, at once after something was written, and every second; it has what it
-/// published cosigned; and it looks after the logs of its peers.
+/// published cosigned; it looks after the logs of its peers; and once an hour it erases what is due, so that each day's cases go on their day.
 /// </summary>
-internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, Courier courier, Witnessing witnessing, ILogger<NodeWork> logger) : BackgroundService
+internal sealed class NodeWork(
+    Journal journal, LogFolder log, LogHeadNow head, Courier courier, Witnessing witnessing, EraseDueCases erase, ILogger<NodeWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WitnessPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ErasePause = TimeSpan.FromHours(1);
+    private readonly SemaphoreSlim toErase = new(0, 1);
     private readonly SemaphoreSlim toPublish = new(0, 1);
     private readonly SemaphoreSlim toCarry = new(0, 1);
     private readonly SemaphoreSlim toWitness = new(0, 1);
@@ -22,6 +26,7 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
 
     public override void Dispose()
     {
+        toErase.Dispose();
         toPublish.Dispose();
         toCarry.Dispose();
         toWitness.Dispose();
@@ -38,7 +43,8 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
                 RepeatAsync(PublishAsync, toPublish, Pause, stoppingToken),
                 RepeatAsync(CarryAsync, toCarry, Pause, stoppingToken),
                 RepeatAsync(witnessing.Gather.RunOnceAsync, toWitness, WitnessPause, stoppingToken),
-                RepeatAsync(witnessing.Peers.LookAroundAsync, toLook, LookPause, stoppingToken));
+                RepeatAsync(witnessing.Peers.LookAroundAsync, toLook, LookPause, stoppingToken),
+                RepeatAsync(EraseAsync, toErase, ErasePause, stoppingToken));
         }
         finally
         {
@@ -73,6 +79,12 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
 
     private Task RepeatAsync(Func<CancellationToken, Task> work, SemaphoreSlim signal, TimeSpan pause, CancellationToken stop) =>
         Repetition.RunAsync(work, signal, pause, logger, stop);
+
+    private async Task EraseAsync(CancellationToken stop)
+    {
+        if (await erase.RunAsync(stop) == ErasureRun.ClockInDoubt)
+            logger.LogWarning("Nothing is erased: the clock moved on by days since the erasure last ran. The authority or the rights officer must say that it is right.");
+    }
 }
 
 /// <summary>Both sides of witnessing: having the own log cosigned, and looking after the peers' logs.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
@@ -12,6 +13,8 @@ public sealed class GateTests
     private static readonly Request Asked = new(new Id<Request>(Guid.Empty), "stored-data", "XAA", "XBB");
     private static readonly Request Preserve = Asked with { Measure = "preserve" };
     private static readonly EntryBody.ProviderOrdered Order = new("Mail", "Hand it over.", TestNode.Today);
+    private static readonly LegalHold Held = new("hold-1", LegalHoldGround.Complaint, "Pending.", "Somebody", DateTimeOffset.UnixEpoch);
+
     private static readonly NoticeDuty Owed = new(NoticedMeasure.DataHandedOver, TestNode.Today, TestNode.Today);
     private static readonly Hold Hold = new("Mail", TestNode.Today, TestNode.Today);
 
@@ -43,6 +46,7 @@ public sealed class GateTests
     public void A_gate_is_closed_on_the_other_side_and_once_the_case_is_closed(string name)
     {
         var gate = Gates.All.Single(g => g.Name == name);
+        if (Gates.OfForgetting.Contains(gate)) return;
         var subject = OpenAt(gate);
         var other = gate.Side == Side.Requesting ? Side.Requested : Side.Requesting;
         Assert.NotNull(gate.Refuses(subject with { Side = other }, Occasion(gate.Roles[0], Way.Page)));
@@ -74,11 +78,22 @@ public sealed class GateTests
     }
 
     [Fact]
-    public void Administrators_peers_and_the_node_pass_no_gate_and_rights_officers_only_those_of_remedies()
+    public void Administrators_peers_and_the_node_pass_no_gate_and_rights_officers_only_those_of_holds_and_remedies()
     {
         Assert.DoesNotContain(Gates.All, g => g.Roles.Any(r => r is Role.Administrator or Role.Peer or Role.Node));
-        Assert.Equal(["enter-complaint", "decide-remedy"], Gates.All.Where(g => g.Roles.Contains(Role.Rights)).Select(g => g.Name));
-        Assert.Equal(["complain"], Gates.All.Where(g => g.Roles.Contains(Role.Concerned)).Select(g => g.Name));
+        Assert.Equal([Gates.PlaceLegalHold, Gates.ReleaseLegalHold, Gates.EnterComplaint, Gates.DecideRemedy], Gates.All.Where(g => g.Roles.Contains(Role.Rights)));
+        Assert.Equal([Gates.Complain], Gates.All.Where(g => g.Roles.Contains(Role.Concerned)));
+    }
+
+    [Theory]
+    [InlineData(Side.Requesting)]
+    [InlineData(Side.Requested)]
+    public void The_gates_of_forgetting_are_of_both_sides_and_outlive_the_closing(Side side)
+    {
+        var c = new Case(new Id<Case>(Guid.Empty), side, Asked) { Stage = Stage.Closed };
+        Assert.Equal([Gates.PlaceLegalHold, Gates.KeepLonger], Gates.OpenFor(c));
+        Assert.Equal(Gates.OfForgetting, Gates.OpenFor(c.With(Held)));
+        Assert.False(Gates.KeepLonger.IsOpen(c with { Stage = Stage.Delivered }));
     }
 
     [Fact]
@@ -116,6 +131,8 @@ public sealed class GateTests
             "review" => c with { Stage = Stage.Collected },
             "examine" => c with { Stage = Stage.Collected, Reviews = [new Rogatory.Core.Evidence.FileReview(default, Rogatory.Core.Evidence.ReviewOutcome.SetAside)] },
             "deliver" => c with { Stage = Stage.Reviewed },
+            "legal-hold" or "release-legal-hold" => c.With(Held),
+            "keep-longer" => c with { Stage = Stage.Closed },
             "close" or "close-request" => c with { Stage = Stage.Delivered, Receipts = ["delivery"] },
             "delay-notice" or "give-notice" => c with { Stage = Stage.Delivered, Notice = Owed },
             "complain" or "enter-complaint" => c with { Stage = Stage.Delivered, Notice = Owed with { Given = new EntryBody.NoticeGiven("A", "x", []) } },

@@ -83,7 +83,7 @@ internal sealed class TestNode : IDisposable
     public async Task FetchFromAsync(TestNode other, Func<byte[], byte[]>? spoil = null, bool breaks = false)
     {
         using var http = new HttpClient(new PackageLine(other, spoil ?? (bytes => bytes), breaks));
-        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, Packages, new OpenDelivery(Node, Evidence, Packages), http);
+        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, new PackageDownload(Node, Packages, http), new OpenDelivery(Node, Evidence, Packages));
         while (await fetch.RunOnceAsync(Stop))
         {
         }

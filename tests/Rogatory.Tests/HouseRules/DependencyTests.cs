@@ -24,6 +24,9 @@ public sealed partial class DependencyTests
         ["scans"] = "Evidence",
         ["packages"] = "Exchange",
         ["uploads"] = "Uploads",
+        ["wrapping"] = "Journal",
+        ["erasures"] = "Forgetting",
+        ["forgetting"] = "Forgetting",
         ["witness_key"] = "Witnessing",
         ["heads_cosigned"] = "Witnessing",
         ["heads_seen"] = "Witnessing",
@@ -136,7 +139,7 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"\b(File|Directory|FileStream|Console|HttpClient|Process|TimeProvider|DateTime\.(Now|UtcNow|Today)|Environment|Stopwatch|RandomNumberGenerator)\b", RegexOptions.None, 1000)]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|packages|scans|uploads|notices|complaints)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|packages|scans|uploads|notices|complaints|wrapping|erasures|forgetting)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"create table (?<table>\w+)", RegexOptions.None, 1000)]

@@ -4,6 +4,7 @@ using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Law;
 using Rogatory.Web.Access;
@@ -13,7 +14,7 @@ using Rogatory.Web.Texts;
 namespace Rogatory.Web.Pages.Cases;
 
 /// <summary>One case: where it stands, what is next and whose it is, its docket and what the law makes of it.</summary>
-public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packages, Node node) : PageModel
+public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packages, ErasedCases erased, Node node) : PageModel
 {
     /// <summary>The gate whose step has just been taken.</summary>
     [FromQuery(Name = "done")]
@@ -39,6 +40,12 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
     public IReadOnlyList<Gate> Others { get; private set; } = [];
 
     public string OtherState => CaseWords.StateName(node.World, Case.OtherState);
+
+    /// <summary>When the case is erased; null while it is open.</summary>
+    public Expiry? Expiry => Expiry.Of(Case, node.Law);
+
+    /// <summary>The other State's certificates of deletion, as they were signed.</summary>
+    public IEnumerable<string> SignedCertificates => Case.Docket.Select(entry => entry.Body).OfType<EntryBody.DeletionCertified>().Select(body => body.Certificate);
 
     public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
 
@@ -66,8 +73,9 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken stop)
     {
-        if (!Id<Case>.TryParse(id, out var parsed) || await journal.CaseAsync(parsed, stop) is not { } found)
-            return NotFound();
+        if (!Id<Case>.TryParse(id, out var parsed)) return NotFound();
+        if (await journal.CaseAsync(parsed, stop) is not { } found)
+            return await erased.FindAsync(parsed, stop) is null ? NotFound() : Redirect($"/cases/{parsed}/erased");
         Case = found;
         Next = NextStep.Of(found);
         Assessment = new AssessmentView(found.Assess(node.World, node.Today), found.FactsOn(node.Today), node.Law, node.World);
