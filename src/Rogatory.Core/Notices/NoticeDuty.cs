@@ -64,7 +64,7 @@ public sealed record NoticeDuty(NoticedMeasure Measure, DateOnly Since, DateOnly
     }
 
     private static NoticedMeasure? Measured(Case c) => c.Side == Side.Requesting
-        ? c.At<EntryBody.EvidenceDelivered>() is null ? null : NoticedMeasure.DataReceived
+        ? c.Docket.Exists(e => e.Body is EntryBody.EvidenceDelivered { Items.Count: > 0 }) ? NoticedMeasure.DataReceived : null
         : c.At<EntryBody.EvidenceCollected>() is not null ? NoticedMeasure.DataHandedOver
         : c.Hold is not null ? NoticedMeasure.DataHeld
         : null;
