@@ -111,7 +111,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             """
             select (select fingerprint from peers where state = @from and removed = 0) as fingerprint, (select sha256 from inbox where message = @id) as sha256,
                 (select receipt from inbox where message = @id) as receipt, (select id from cases where request = @request and side = @side) as "case",
-                (select min(docket) from erasures where request = @request and side = @side and state = @from) as erased
+                (select docket from erasures where request = @request and side = @side and state = @from order by docket limit 1) as erased
             """,
             new { from = message.From, id = message.Id.ToString(), request = message.Request.ToString(), side = side.ToString() });
     }
