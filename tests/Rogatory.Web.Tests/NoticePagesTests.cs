@@ -23,7 +23,7 @@ public sealed partial class NoticePagesTests(RunningNode node, Chromium chromium
         await give.GetByRole(AriaRole.Button, new() { Name = "Give notice" }).ClickAsync();
         Assert.EndsWith("?done=give-notice", give.Url, StringComparison.Ordinal);
         await give.GetByRole(AriaRole.Link, new() { Name = "Print the letter" }).ClickAsync();
-        Assert.True(await give.Locator(".rg-letter__qr").EvaluateAsync<bool>("picture => picture.complete && picture.naturalWidth > 0"));
+        Assert.True(await give.Locator(".rg-letter__qr").EvaluateAsync<bool>("picture => picture.decode().then(() => picture.naturalWidth > 0)"));
         await give.Context.CloseAsync();
         await ShowAsync($"/cases/{c.Id}/letters/notice", Roles.Authority, width);
     }

@@ -26,10 +26,10 @@ public sealed class NoticeCode
     {
         var drawn = HKDF.DeriveKey(HashAlgorithmName.SHA256, docketKey, 32, Encoding.ASCII.GetBytes(notice.ToString()), "rogatory notice code"u8.ToArray());
         var number = new BigInteger(drawn, isUnsigned: true);
-        var symbols = new byte[Length];
-        for (var i = 0; i < Secret; i++) (number, symbols[i]) = (number / Alphabet.Length, (byte)(number % Alphabet.Length));
-        Check(symbols);
-        return new NoticeCode(symbols);
+        var made = new byte[Length];
+        for (var i = 0; i < Secret; i++) (number, made[i]) = (number / Alphabet.Length, (byte)(number % Alphabet.Length));
+        Check(made);
+        return new NoticeCode(made);
     }
 
     /// <summary>
@@ -41,10 +41,9 @@ public sealed class NoticeCode
         code = null;
         var signs = (typed ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '–' or '.')).Select(c => Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal)).Take(Length + 1).ToList();
         if (signs.Count != Length || signs.Contains(-1)) return false;
-        var symbols = signs.ConvertAll(sign => (byte)sign).ToArray();
-        var (plain, weighted) = Sums(symbols);
-        if (plain != 0 || weighted != 0) return false;
-        code = new NoticeCode(symbols);
+        var read = signs.ConvertAll(sign => (byte)sign).ToArray();
+        if (Sums(read) != (0, 0)) return false;
+        code = new NoticeCode(read);
         return true;
     }
 
