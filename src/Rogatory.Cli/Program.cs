@@ -16,11 +16,14 @@ root.Subcommands.Add(ReferenceCommand.Create());
 root.Subcommands.Add(ExposureCommand.Create());
 root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
+root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(PackageCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(PeerCommand.Create());
 root.Subcommands.Add(CaseCommand.Create());
+root.Subcommands.Add(RetentionCommand.Create());
+root.Subcommands.Add(KeysCommand.Create());
 root.Subcommands.Add(WitnessCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 

@@ -39,7 +39,10 @@ internal static class ServeCommand
         async opened =>
         {
             await using var app = NodeServices.Serve(opened, serving.Urls, serving.Scanner);
-            await app.StartAsync(stop);
+            await using var held = await opened.ServeAsync(stop);
+
+            // Of several processes that are started at once the first makes the keys of the cookies, and the others find them.
+            await using (await opened.Database.WaitForTurnAsync("starting", stop)) await app.StartAsync(stop);
             Console.WriteLine($"{opened.Node.Record.Name} ({opened.Node.Record.State}) listens on {string.Join(' ', app.Urls)}");
             if (serving.WithInput) _ = EndWithInputAsync(app.Lifetime);
             await app.WaitForShutdownAsync(stop);

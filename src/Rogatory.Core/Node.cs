@@ -21,6 +21,7 @@ public sealed class Node : IDisposable
         (Folder, Record, Law) = (folder, record, law);
         key = KeyFiles.ReadSigning(folder, keys);
         PackageKey = KeyFiles.ReadPackages(folder, keys);
+        Keys = keys;
         WrappingKey = KeyFiles.ReadWrapping(folder, keys);
         World = law.World(record.World);
         Clock = World.ClockAheadDays == 0 ? clock : new AheadClock(clock, TimeSpan.FromDays(World.ClockAheadDays));
@@ -65,7 +66,17 @@ public sealed class Node : IDisposable
     internal ECDiffieHellman PackageKey { get; }
 
     /// <summary>Wraps the keys of the dockets.</summary>
-    internal WrappingKey WrappingKey { get; }
+    internal WrappingKey WrappingKey { get; private set; }
+
+    /// <summary>What opens its key files.</summary>
+    internal KeySource Keys { get; }
+
+    /// <summary>Goes on with another wrapping key; the one before is wiped from memory.</summary>
+    internal void Use(WrappingKey renewed)
+    {
+        WrappingKey.Dispose();
+        WrappingKey = renewed;
+    }
 
     /// <summary>The path of something in the node's folder.</summary>
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Folder, .. parts]);

@@ -26,6 +26,7 @@ public sealed class OpenNode : IDisposable
         Peers = new Peers(database, Journal, node);
         People = new People.People(database, Journal, node, passwords);
         Log = new LogFolder(database, node);
+        Keys = new KeyRenewal(database, Journal, node);
     }
 
     /// <summary>What the node is.</summary>
@@ -43,6 +44,9 @@ public sealed class OpenNode : IDisposable
     /// <summary>Its accounts.</summary>
     public People.People People { get; }
 
+    /// <summary>Changes the key that wraps the keys of its dockets.</summary>
+    public KeyRenewal Keys { get; }
+
     /// <summary>Its log as files.</summary>
     public LogFolder Log { get; }
 
@@ -50,9 +54,35 @@ public sealed class OpenNode : IDisposable
     public static async Task<OpenNode> OpenAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
         var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
+        var opened = new OpenNode(node, await Database.OpenAsync(await DatabasePlaceAsync(node, stop), stop), setting.Passwords);
+        try
+        {
+            await opened.Keys.AgreeAsync(stop);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Says that this process serves the node until what it returns is disposed of, so that the wrapping key is not renewed meanwhile; refused with an
+    /// <see cref="InvalidOperationException"/> while it is.
+    /// </summary>
+    public async Task<IAsyncDisposable> ServeAsync(CancellationToken stop)
+    {
+        var turn = await Database.ShareTurnAsync(KeyRenewal.Work, stop) ?? throw new InvalidOperationException("The wrapping key is being renewed. Start the node when that is done.");
+        await Keys.AgreeAsync(stop);
+        return turn;
+    }
+
+    /// <summary>Where a node's database is: the place that its folder names, or the embedded one.</summary>
+    internal static async Task<string> DatabasePlaceAsync(Node node, CancellationToken stop)
+    {
         var elsewhere = node.PathOf(DatabaseFile);
-        var place = File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
-        return new OpenNode(node, await Database.OpenAsync(place, stop), setting.Passwords);
+        return File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
     }
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>

@@ -75,6 +75,7 @@ public static class WebNode
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "web-keys")));
         services.AddExceptionHandler<FailureLog>();
         services.AddHealthChecks();
+        GuessLimit.Add(services);
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         options.Services(services);
         services.TryAddSingleton<LogHead>(() => null);
@@ -82,6 +83,7 @@ public static class WebNode
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -92,6 +94,7 @@ public static class WebNode
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.AllowKeeping(file.Context) });
         app.UseRouting();
+        app.UseRateLimiter();
         app.Use(RefuseTooLarge);
         app.UseAuthentication();
         app.UseAuthorization();

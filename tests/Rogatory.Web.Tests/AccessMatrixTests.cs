@@ -21,6 +21,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/sign-in"] = Anybody,
         ["/sign-out"] = SignedIn,
         ["/error/{status:int}"] = Anybody,
+        ["/check/{code?}"] = Anybody,
         ["/design"] = Anybody,
         ["/design/letter"] = Anybody,
 
@@ -34,6 +35,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/letters/request"] = OfCases,
         ["/cases/{id}/letters/decision"] = OfCases,
         ["/cases/{id}/letters/order"] = OfCases,
+        ["/cases/{id}/letters/notice"] = "authority",
         ["/orders"] = "provider",
         ["/api/orders/{id}/uploads"] = "provider",
         ["/api/orders/{id}/uploads/{upload}"] = "provider",
@@ -69,6 +71,17 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/examine"] = "judge authority",
         ["/cases/{id}/deliver"] = "authority",
         ["/cases/{id}/close"] = "authority",
+
+        ["/cases/{id}/erased"] = OfCases,
+        ["/cases/{id}/legal-hold"] = "judge rights",
+        ["/cases/{id}/release-legal-hold"] = "judge rights",
+        ["/cases/{id}/keep-longer"] = "judge",
+        ["/retention"] = "authority rights",
+        ["/retention/erased"] = "authority rights",
+        ["/cases/{id}/delay-notice"] = "judge",
+        ["/cases/{id}/give-notice"] = "authority",
+        ["/cases/{id}/enter-complaint"] = "rights",
+        ["/cases/{id}/decide-remedy"] = "judge rights",
 
         ["/administration/people"] = "administrator",
         ["/administration/people/{person}/end"] = "administrator",
@@ -140,7 +153,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
     }
 
     private static string AddressOf(string route, string id) => route.Replace("{id}", id, StringComparison.Ordinal)
-        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal)
+        .Replace("{code?}", "ACDE", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal)
         .Replace("{item}", "evd_00000000000000000000000000000000", StringComparison.Ordinal).Replace("{person}", "per_00000000000000000000000000000000", StringComparison.Ordinal)
         .Replace("{state}", "XAA", StringComparison.Ordinal).Replace("{**path}", "checkpoint", StringComparison.Ordinal);
 

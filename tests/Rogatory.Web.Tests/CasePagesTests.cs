@@ -49,13 +49,14 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
     }
 
     [Fact]
-    public async Task The_rights_officer_sees_everything_and_no_step()
+    public async Task The_rights_officer_sees_everything_and_no_step_but_a_legal_hold_and_the_complaint_on_paper()
     {
         var collected = await SampleCases.CollectedAsync(node);
         var page = await ReadAsync(Roles.Rights, $"/cases/{collected.Id}");
         Assert.Equal(collected.Docket.Count, Regex.Count(page, "id=\"entry-", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains("mailbox-export.txt", page, StringComparison.Ordinal);
-        foreach (var gate in Gates.All)
+        Assert.Contains($"/cases/{collected.Id}/legal-hold\"", page, StringComparison.Ordinal);
+        foreach (var gate in Gates.All.Where(gate => gate != Gates.PlaceLegalHold && gate != Gates.EnterComplaint))
             Assert.DoesNotContain($"/cases/{collected.Id}/{gate.Name}\"", page, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ public sealed class TransferTests(ITestOutputHelper output)
     private const long Mebibyte = 1024 * 1024;
 
     /// <summary>What a node may take at most, whatever the size of the file, beside what it takes for anything else.</summary>
-    private const long MostMebibytes = 150;
+    private const long MostMebibytes = 80;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

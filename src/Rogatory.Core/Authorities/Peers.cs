@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dapper;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Storage;
 
 namespace Rogatory.Core.Authorities;
@@ -18,11 +19,13 @@ public sealed record DirectoryEntry(
     public static DirectoryEntry Of(Node node)
     {
         var packageKey = node.PackageKey.ExportSubjectPublicKeyInfo();
-        var signature = node.Key.SignData([.. PackageKeyLabel, .. packageKey], HashAlgorithmName.SHA256);
         return new(
             1, node.Record.State, node.Record.Name, node.Record.World, node.Record.Zone, Convert.ToBase64String(node.PublicKey), node.Fingerprint,
-            node.Signer.VerifierKey, Convert.ToBase64String(packageKey), Convert.ToBase64String(signature));
+            node.Signer.VerifierKey, Convert.ToBase64String(packageKey), SignPackageKey(node.Key, packageKey));
     }
+
+    /// <summary>The signature of a node's key over its key for packages.</summary>
+    internal static string SignPackageKey(ECDsa key, byte[] packageKey) => Convert.ToBase64String(key.SignData([.. PackageKeyLabel, .. packageKey], HashAlgorithmName.SHA256));
 
     /// <summary>Whether the key for packages is one on P-256, and the key by which the node is pinned signed it.</summary>
     internal bool IsPackageKeySigned()
@@ -48,9 +51,14 @@ public sealed record DirectoryEntry(
 /// </summary>
 public sealed record Peer(string State, string Name, string Url, byte[] PublicKey, string Fingerprint, string Verifier, string Zone, bool Removed, byte[]? PackageKey);
 
+/// <summary>A trusted peer with its key, ready to verify.</summary>
+internal sealed record KnownPeer(Peer Peer, VerifyingKey Key);
+
 /// <summary>The pinned nodes of other States.</summary>
 public sealed class Peers(Database database, Journal.Journal journal, Node node)
 {
+    private volatile Dictionary<string, KnownPeer> known = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Pins another node after a person has compared its fingerprint. Refused when the entry does not fit its key, its world or a State
     /// of that world, or when somebody other than an administrator asks.
@@ -61,7 +69,7 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
         if (WhyNot(entry, fingerprint) is { } why) return new Refusal("The peer was not pinned.", why, "Ask the other authority for its fingerprint over another channel and compare again.", "40(13)");
         await journal.NoteAsync(
             occasion,
-            new EntryBody.PeerPinned(entry.State, entry.Fingerprint, url.ToString()),
+            new EntryBody.PeerPinned(entry.State, entry.Fingerprint, url.ToString(), entry.Name, entry.Zone, entry.Key, entry.PackageKey),
             db => db.Execute(
                 """
                 insert into peers (state, name, url, key, fingerprint, verifier, zone, removed, package_key)
@@ -69,7 +77,7 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
                 on conflict (state) do update set name = excluded.name, url = excluded.url, key = excluded.key, fingerprint = excluded.fingerprint,
                     verifier = excluded.verifier, zone = excluded.zone, removed = 0, package_key = excluded.package_key
                 """,
-                new { entry.State, entry.Name, Url = url.ToString().TrimEnd('/'), entry.Key, entry.Fingerprint, Verifier = VerifierOf(entry), entry.Zone, entry.PackageKey }),
+                new { entry.State, entry.Name, Url = url.ToString().TrimEnd('/'), entry.Key, entry.Fingerprint, Verifier = VerifierOf(entry.State, entry.Fingerprint, entry.Key), entry.Zone, entry.PackageKey }),
             stop);
         return null;
     }
@@ -87,6 +95,20 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
     /// <summary>The trusted peer of a State, or null.</summary>
     public async Task<Peer?> FindAsync(string state, CancellationToken stop) =>
         (await AllAsync(stop)).FirstOrDefault(p => p.State == state && !p.Removed);
+
+    /// <summary>
+    /// The trusted peer with this key, as it was known when keys were last read. Another process may have removed it since: whoever believes it makes sure
+    /// in the transaction that its key still is the State's.
+    /// </summary>
+    internal async Task<KnownPeer?> WithKeyAsync(string fingerprint, CancellationToken stop)
+    {
+        if (known.TryGetValue(fingerprint, out var peer)) return peer;
+        known = (await AllAsync(stop)).Where(p => !p.Removed).ToDictionary(p => p.Fingerprint, p => new KnownPeer(p, new VerifyingKey(p.PublicKey)), StringComparer.Ordinal);
+        return known.GetValueOrDefault(fingerprint);
+    }
+
+    /// <summary>Has the keys read again, since one of them turned out to be trusted no longer.</summary>
+    internal void Forget() => known = new(StringComparer.Ordinal);
 
     /// <summary>All peers, removed ones too, by State.</summary>
     public async Task<IReadOnlyList<Peer>> AllAsync(CancellationToken stop)
@@ -109,13 +131,15 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
         return node.World.State(entry.State) is null ? $"`{entry.State}` is no State of the {entry.World} world." : null;
     }
 
-    private static string VerifierOf(DirectoryEntry entry)
+    /// <summary>The verifier key of the log of a State's node with this key.</summary>
+    internal static string VerifierOf(string state, string fingerprint, string publicKey)
     {
         using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(entry.Key), out _);
-        return Log.NoteSigner.Ecdsa(Node.OriginOf(entry.State, entry.Fingerprint), key).VerifierKey;
+        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(publicKey), out _);
+        return Log.NoteSigner.Ecdsa(Node.OriginOf(state, fingerprint), key).VerifierKey;
     }
 
+    /// <summary>Reads a public key on P-256 from the base64 of its SubjectPublicKeyInfo.</summary>
     internal static bool TryKey(string base64, out byte[] key)
     {
         key = [];

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 
@@ -86,8 +88,29 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The hold on data to be preserved.</summary>
     public Hold? Hold { get; init; }
 
+    /// <summary>What stops the erasure of the case as long as it stands.</summary>
+    public ImmutableList<LegalHold> LegalHolds { get; init; } = [];
+
+    /// <summary>The last day to which a judge ordered the case kept.</summary>
+    public DateOnly? KeptUntil { get; init; }
+
+    /// <summary>The certificates by which the requesting State said that it destroyed the evidence.</summary>
+    public ImmutableList<DeletionCertificate> Certificates { get; init; } = [];
+
     /// <summary>Kinds of messages that the other node has receipted.</summary>
     public ImmutableHashSet<string> Receipts { get; init; } = [];
+
+    /// <summary>That the person concerned is to be told, once a measure was carried out.</summary>
+    public NoticeDuty? Notice { get; init; }
+
+    /// <summary>The complaints of the person concerned, in their order.</summary>
+    public ImmutableList<Complaint> Complaints { get; init; } = [];
+
+    /// <summary>Whether the person concerned is still to be told.</summary>
+    public bool NoticeOwed => Notice is { Given: null };
+
+    /// <summary>The complaint that nobody has decided yet, or null.</summary>
+    public Complaint? OpenComplaint => Complaints.Find(c => c.IsOpen);
 
     /// <summary>The State on the other side.</summary>
     public string OtherState => Side == Side.Requesting ? Request.Requested : Request.Requesting;
@@ -96,8 +119,11 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     public bool MayBeDecidedAnew => Side == Side.Requested && Decision is { Kind: not DecisionKind.Refused }
         && Stage is Stage.Decided or Stage.Authorised or Stage.Ordered or Stage.Collected or Stage.Reviewed;
 
-    /// <summary>Whether the case is over.</summary>
+    /// <summary>Whether the case is closed: the request needs nothing more. The person concerned may still be owed notice or an answer.</summary>
     public bool IsClosed => Stage == Stage.Closed;
+
+    /// <summary>Whether nothing at all is left to do: it is closed, the person concerned was told, and no complaint waits.</summary>
+    public bool IsOver => IsClosed && !NoticeOwed && OpenComplaint is null;
 
     /// <summary>When the request was received or first drafted.</summary>
     public DateTimeOffset OpenedAt => Docket[0].Occasion.At;
@@ -107,6 +133,12 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
 
     /// <summary>The last scan of a file, or null where it has not been scanned.</summary>
     public EntryBody.EvidenceScanned? ScanOf(Id<EvidenceItem> item) => Scans.Find(s => s.Item == item);
+
+    /// <summary>The case with one legal hold more; one with the same key takes the other's place.</summary>
+    public Case With(LegalHold hold) => this with { LegalHolds = LegalHolds.RemoveAll(h => h.Key == hold.Key).Add(hold) };
+
+    /// <summary>The case without the legal hold of this key.</summary>
+    public Case WithoutHold(string key) => this with { LegalHolds = LegalHolds.RemoveAll(h => h.Key == key) };
 
     /// <summary>When the first entry of a kind was written, or null.</summary>
     public DateTimeOffset? At<TBody>() where TBody : EntryBody => Docket.Find(e => e.Body is TBody)?.Occasion.At;

@@ -1,3 +1,4 @@
+using Rogatory.Core.Forgetting;
 using Rogatory.Law;
 
 namespace Rogatory.Core.Cases;
@@ -14,6 +15,9 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
 
     private static IEnumerable<Clock> Running(Case c, LawBook law)
     {
+        if (Expiry.Of(c, law) is { IsHeld: false } expiry)
+            yield return new Clock("Erasure", expiry.Rule.Hook, Start(expiry.ClosedOn), Start(expiry.DueOn), $"The case is erased by rule {expiry.Rule.Id}, unless a legal hold is placed before then.");
+        foreach (var clock in OfNotice(c)) yield return clock;
         if (c.IsClosed) yield break;
         if (c is { Side: Side.Requested, Stage: Stage.Received })
         {
@@ -31,8 +35,24 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
             yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.ExecutionAuthorised>() ?? c.OpenedAt, EndOf(order.ExpiresOn), "After that day the provider may not be ordered.");
         if (c is { Order: { } toProvider, Stage: Stage.Ordered })
             yield return new Clock("Order to the provider", "40(26)", c.At<EntryBody.ProviderOrdered>() ?? c.OpenedAt, EndOf(toProvider.DueOn), "The provider was to hand the data over by then.");
+        if (c is { Side: Side.Requesting, Stage: Stage.Delivered, Decision.DeleteOn: { } last })
+            yield return new Clock("Last day of the evidence", "40(28)", c.At<EntryBody.EvidenceDelivered>() ?? c.OpenedAt, EndOf(last), "The conditions let it be kept no longer: close the case before then, and it is erased.");
         if (c is { Side: Side.Requesting, Stage: Stage.Authorised, Request.Authorisation: { } ours })
             yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.RequestAuthorised>() ?? c.OpenedAt, EndOf(ours.ExpiresOn), "After that day the request may not be sent.");
+    }
+
+    // They run on when the case is closed.
+    private static IEnumerable<Clock> OfNotice(Case c)
+    {
+        if (c.Notice is { Given: null } duty)
+        {
+            yield return new Clock("Notice to the person concerned", "24(2)", Start(duty.Since), EndOf(duty.DueOn), duty.Delays.IsEmpty
+                ? "Tell the person by then. Only a judge can put it off (G22, G23)."
+                : "A judge has put it off until the day before. Then it is due, unless there is a new order with new reasons (G23).");
+        }
+
+        if (c.Notice?.GivenOn is { } told && c.Notice.RemediesUntil is { } last)
+            yield return new Clock("Remedies of the person concerned", "24(2)", Start(told), EndOf(last), "After that day the last remedy that the notice named has ended (G24).");
     }
 
     private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -47,6 +49,11 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(Receipted), "receipted")]
 [JsonDerivedType(typeof(NotAccepted), "not-accepted")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
+[JsonDerivedType(typeof(NoticeDue), "notice-due")]
+[JsonDerivedType(typeof(NoticeDelayed), "notice-delayed")]
+[JsonDerivedType(typeof(NoticeGiven), "notice-given")]
+[JsonDerivedType(typeof(ComplaintMade), "complaint-made")]
+[JsonDerivedType(typeof(RemedyDecided), "remedy-decided")]
 [JsonDerivedType(typeof(EvidenceOpened), "evidence-opened")]
 [JsonDerivedType(typeof(EvidenceScanned), "evidence-scanned")]
 [JsonDerivedType(typeof(EvidenceCleared), "evidence-cleared")]
@@ -55,6 +62,13 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(EvidenceSetAside), "evidence-set-aside")]
 [JsonDerivedType(typeof(PrivilegeExamined), "privilege-examined")]
 [JsonDerivedType(typeof(CaseExported), "case-exported")]
+[JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
+[JsonDerivedType(typeof(LegalHoldReleased), "legal-hold-released")]
+[JsonDerivedType(typeof(KeptLonger), "kept-longer")]
+[JsonDerivedType(typeof(DeletionCertified), "deletion-certified")]
+[JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(ClockConfirmed), "clock-confirmed")]
+[JsonDerivedType(typeof(WrappingKeyRenewed), "wrapping-key-renewed")]
 [JsonDerivedType(typeof(NodeFounded), "node-founded")]
 [JsonDerivedType(typeof(PersonAdded), "person-added")]
 [JsonDerivedType(typeof(PersonRemoved), "person-removed")]
@@ -178,8 +192,48 @@ public abstract record EntryBody
     /// <summary>The other node refused a message, with its reason.</summary>
     public sealed record NotAccepted(Id<Message> Message, string Kind, string Reason) : EntryBody;
 
-    /// <summary>The case was closed.</summary>
-    public sealed record CaseClosed(string Reasons) : EntryBody;
+    /// <summary>The case was closed; at the requesting State, where evidence had arrived, with whether it was used.</summary>
+    public sealed record CaseClosed(string Reasons) : EntryBody
+    {
+        /// <summary>Whether the evidence was used; null where there was none, or where nobody said.</summary>
+        public bool? Used { get; init; }
+    }
+
+    /// <summary>A person stopped the erasure of the case until the hold is released.</summary>
+    public sealed record LegalHoldPlaced(string Hold, LegalHoldGround Ground, string Reasons) : EntryBody;
+
+    /// <summary>A person released a legal hold.</summary>
+    public sealed record LegalHoldReleased(string Hold, string Reasons) : EntryBody;
+
+    /// <summary>A judge ordered the closed case kept longer than the default, to a last day.</summary>
+    public sealed record KeptLonger(string Court, DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The requesting State certified that it destroyed the evidence it had received: its signed certificate as it came.</summary>
+    public sealed record DeletionCertified(string Certificate) : EntryBody;
+
+    /// <summary>A case was erased: in the node's own docket, without personal data.</summary>
+    public sealed record CaseErased(ErasedCase Case, string LegalBasis, DateOnly DueOn, IReadOnlyList<Id<EvidenceItem>> Evidence, string? Certificate) : EntryBody;
+
+    /// <summary>A person said that the clock is right although it had moved on by days since the daily erasure last ran.</summary>
+    public sealed record ClockConfirmed(DateTimeOffset LastRunAt, DateTimeOffset Now, string Reasons) : EntryBody;
+
+    /// <summary>The keys of all living dockets were wrapped with a new wrapping key, and the old one was destroyed.</summary>
+    public sealed record WrappingKeyRenewed(int Dockets) : EntryBody;
+
+    /// <summary>A measure was carried out: the person concerned is to be told by a day at the latest (G22).</summary>
+    public sealed record NoticeDue(NoticedMeasure Measure, DateOnly Since, DateOnly On) : EntryBody;
+
+    /// <summary>A judge put the notice off, until a day and with reasons (G23).</summary>
+    public sealed record NoticeDelayed(string Court, DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The person concerned was told: to whom, what concerns them, and the remedies that are open from this day on.</summary>
+    public sealed record NoticeGiven(string To, string Text, IReadOnlyList<RemedyOffer> Remedies) : EntryBody;
+
+    /// <summary>The person concerned complained, with the code of the notice or on paper (G24).</summary>
+    public sealed record ComplaintMade(int Complaint, string Text, bool OnPaper) : EntryBody;
+
+    /// <summary>The competent body decided a complaint.</summary>
+    public sealed record RemedyDecided(int Complaint, RemedyOutcome Outcome, string Body, string Reasons) : EntryBody;
 
     /// <summary>A person was given the bytes of a file. Within an hour the same person's opening of the same file is entered once.</summary>
     public sealed record EvidenceOpened(Id<EvidenceItem> Item) : EntryBody;
@@ -209,14 +263,18 @@ public abstract record EntryBody
     /// <summary>The node was set up.</summary>
     public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;
 
-    /// <summary>Somebody was given an account.</summary>
-    public sealed record PersonAdded(string Person, string Name, Role Role) : EntryBody;
+    /// <summary>
+    /// Somebody was given an account. <c>Credential</c> is the SHA-256 of the password's stored hash, so that nobody can exchange that unseen. Entries
+    /// of the first version say neither it nor what stands before it.
+    /// </summary>
+    public sealed record PersonAdded(
+        string Person, string Name, Role Role, string? SignIn = null, string? Organisation = null, bool? Demo = null, string? Credential = null) : EntryBody;
 
     /// <summary>An account was ended.</summary>
     public sealed record PersonRemoved(string Person) : EntryBody;
 
-    /// <summary>Another State's node was pinned by its key.</summary>
-    public sealed record PeerPinned(string State, string Fingerprint, string Url) : EntryBody;
+    /// <summary>Another State's node was pinned by its key (base64 of its SubjectPublicKeyInfo). Entries of the first version say only the fingerprint.</summary>
+    public sealed record PeerPinned(string State, string Fingerprint, string Url, string? Name = null, string? Zone = null, string? Key = null, string? PackageKey = null) : EntryBody;
 
     /// <summary>Another State's node is no longer trusted.</summary>
     public sealed record PeerRemoved(string State, string Reasons) : EntryBody;

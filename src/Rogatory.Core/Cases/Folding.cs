@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -19,10 +21,12 @@ internal static class Folding
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
         EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.NoticeDue or EntryBody.NoticeDelayed or EntryBody.NoticeGiven or EntryBody.ComplaintMade or EntryBody.RemedyDecided => OfNotice(c, entry),
         EntryBody.CaseExported => c,
         EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
             or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
             or EntryBody.PrivilegeExamined => EvidenceFolding.Apply(c, entry),
+        EntryBody.LegalHoldPlaced or EntryBody.LegalHoldReleased or EntryBody.KeptLonger or EntryBody.DeletionCertified => OfForgetting(c, entry),
         _ => OfExecution(c, entry),
     };
 
@@ -89,6 +93,15 @@ internal static class Folding
         _ => throw Unknown(entry),
     };
 
+    private static Case OfForgetting(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.LegalHoldPlaced e => c.With(new LegalHold(e.Hold, e.Ground, e.Reasons, entry.Occasion.By.Name, entry.Occasion.At)),
+        EntryBody.LegalHoldReleased e => c.WithoutHold(e.Hold),
+        EntryBody.KeptLonger e => c with { KeptUntil = e.Until },
+        EntryBody.DeletionCertified e => c with { Certificates = c.Certificates.Add(DeletionCertificate.Read(e.Certificate)) },
+        _ => throw Unknown(entry),
+    };
+
     private static Case OfExecution(Case c, Entry entry) => entry.Body switch
     {
         EntryBody.ExecutionAuthorised e => c with { Execution = e.Authorisation, Stage = Stage.Authorised },
@@ -124,6 +137,22 @@ internal static class Folding
         {
             Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Refused } : null,
             Stage = c is { Side: Side.Requested, Stage: Stage.Delivered } ? Stage.Reviewed : c.Stage,
+        },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfNotice(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.NoticeDue e => c with { Notice = new NoticeDuty(e.Measure, e.Since, e.On) },
+        EntryBody.NoticeDelayed e => c with { Notice = c.Notice?.After(e) },
+        EntryBody.NoticeGiven e => c with { Notice = c.Notice is { } duty ? duty with { Given = e, GivenOn = DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime) } : null },
+        EntryBody.ComplaintMade e => c with { Complaints = c.Complaints.Add(new Complaint(e.Complaint, e.Text, entry.Occasion.At)) },
+
+        // Where the person was right, a grant that has not been carried out yet has to be decided anew.
+        EntryBody.RemedyDecided e => c with
+        {
+            Complaints = [.. c.Complaints.Select(x => x.Number == e.Complaint ? x with { Decision = e, DecidedAt = entry.Occasion.At } : x)],
+            FoundSinceGrant = c.FoundSinceGrant || (c.Side == Side.Requested && e.Outcome != RemedyOutcome.Dismissed && c.Decision is { Grants: true }),
         },
         _ => throw Unknown(entry),
     };

@@ -2,9 +2,9 @@ namespace Rogatory.Core.Cases;
 
 /// <summary>
 /// A step that only named roles can pass, only through a page, on one side and when the case stands so. What else it demands
-/// (reasons, a second person, an order) is in the action that passes it.
+/// (reasons, a second person, an order) is in the action that passes it. A gate without a side is one of both States.
 /// </summary>
-public sealed record Gate(string Name, string Title, Side Side, IReadOnlyList<Role> Roles, string Provision, Func<Case, bool> IsOpen)
+public sealed record Gate(string Name, string Title, Side? Side, IReadOnlyList<Role> Roles, string Provision, Func<Case, bool> IsOpen)
 {
     /// <summary>Why this occasion may not pass the gate of this case; null when it may.</summary>
     public Refusal? Refuses(Case subject, Occasion occasion)
@@ -13,8 +13,8 @@ public sealed record Gate(string Name, string Title, Side Side, IReadOnlyList<Ro
             return new Refusal($"`{Title}` was refused.", "This step is a person's, taken on its page; no other way in can take it.", "Sign in and open the case.", Provision);
         if (!Roles.Contains(occasion.As))
             return new Refusal($"`{Title}` was refused.", $"It is for: {RoleWords}.", $"Ask one of them; you act as {Words(occasion.As)}.", Provision);
-        if (subject.Side != Side)
-            return new Refusal($"`{Title}` was refused.", Side == Side.Requesting ? "Only the requesting State does this." : "Only the requested State does this.", "Open the case to see its next step.", Provision);
+        if (Side is { } side && subject.Side != side)
+            return new Refusal($"`{Title}` was refused.", side == Cases.Side.Requesting ? "Only the requesting State does this." : "Only the requested State does this.", "Open the case to see its next step.", Provision);
         return IsOpen(subject)
             ? null
             : new Refusal($"`{Title}` was refused.", $"The case stands at `{Words(subject.Stage)}`, where this step is not open.", "Open the case to see its next step.", Provision);
@@ -102,11 +102,39 @@ public static class Gates
     /// <summary>Closing at the requested State.</summary>
     public static Gate CloseCase { get; } = new("close", "Close the case", Side.Requested, [Role.Authority], "40(25), 42(8)", MayClose);
 
+    /// <summary>Stopping the erasure of a case, at any stage.</summary>
+    public static Gate PlaceLegalHold { get; } = new("legal-hold", "Place a legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", _ => true);
+
+    /// <summary>Letting the erasure go on.</summary>
+    public static Gate ReleaseLegalHold { get; } = new("release-legal-hold", "Release the legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", c => c.LegalHolds.Count > 0);
+
+    /// <summary>A judge orders a closed case kept longer than the default.</summary>
+    public static Gate KeepLonger { get; } = new("keep-longer", "Order the case kept longer", null, [Role.Judge], "24(2), 36(1)", c => c.IsClosed);
+
+    /// <summary>The gates of forgetting, which stay open when the case is closed.</summary>
+    public static IReadOnlyList<Gate> OfForgetting { get; } = [PlaceLegalHold, ReleaseLegalHold, KeepLonger];
+
+    /// <summary>A judge puts the notice to the person concerned off, for a time. It stays open when the case is closed, like all gates of the notice.</summary>
+    public static Gate DelayNotice { get; } = new("delay-notice", "Put the notice off", null, [Role.Judge], "24(2), floor G23", c => c.NoticeOwed);
+
+    /// <summary>Telling the person concerned.</summary>
+    public static Gate GiveNotice { get; } = new("give-notice", "Give notice to the person concerned", null, [Role.Authority], "24(2), floor G22", c => c.NoticeOwed);
+
+    /// <summary>The person concerned complains, on the public page, with the code of the notice.</summary>
+    public static Gate Complain { get; } = new("complain", "Complain", null, [Role.Concerned], "24(2), floor G24", c => c.Notice is { Given: not null } && c.OpenComplaint is null);
+
+    /// <summary>The rights officer enters a complaint that was made otherwise.</summary>
+    public static Gate EnterComplaint { get; } = new("enter-complaint", "Enter a complaint made on paper", null, [Role.Rights], "24(2), floor G24", c => c.Notice is not null && c.OpenComplaint is null);
+
+    /// <summary>Deciding a complaint.</summary>
+    public static Gate DecideRemedy { get; } = new("decide-remedy", "Decide the complaint", null, [Role.Judge, Role.Rights], "24(2), floor G24", c => c.OpenComplaint is not null);
+
     /// <summary>All gates, in order.</summary>
     public static IReadOnlyList<Gate> All { get; } =
     [
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
         Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Examine, Deliver, CloseRequest, CloseCase,
+        .. OfForgetting, DelayNotice, GiveNotice, Complain, EnterComplaint, DecideRemedy,
     ];
 
     // A request that was granted is over when its evidence has arrived; preserved data are asked for by another request.
@@ -127,5 +155,5 @@ public static class Gates
         && (c.Stage is Stage.Acknowledged or Stage.Screened || c.Stage == Stage.Decided && c.Decision is { Grants: true });
 
     /// <summary>The gates that stand open for a case, in order.</summary>
-    public static IEnumerable<Gate> OpenFor(Case subject) => All.Where(g => g.Side == subject.Side && g.IsOpen(subject));
+    public static IEnumerable<Gate> OpenFor(Case subject) => All.Where(g => (g.Side ?? subject.Side) == subject.Side && g.IsOpen(subject));
 }

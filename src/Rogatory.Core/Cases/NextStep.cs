@@ -6,7 +6,15 @@ namespace Rogatory.Core.Cases;
 public sealed record NextStep(string Standing, Gate? Gate)
 {
     /// <summary>Reads it off the case.</summary>
-    public static NextStep Of(Case c) => c.Side == Side.Requesting ? Requesting(c) : Requested(c);
+    public static NextStep Of(Case c)
+    {
+        var next = c.Side == Side.Requesting ? Requesting(c) : Requested(c);
+        if (c.OpenComplaint is not null && (next.Gate is null || HeldUp.Contains(next.Gate)))
+            return new($"{next.Standing} A complaint of the person concerned is open.", Gates.DecideRemedy);
+        return c is { IsClosed: true, NoticeOwed: true } ? new("The case is closed, and the person concerned is still to be told.", Gates.GiveNotice) : next;
+    }
+
+    private static readonly Gate[] HeldUp = [Gates.Deliver, Gates.CloseRequest, Gates.CloseCase];
 
     private static NextStep Requesting(Case c) => c switch
     {

@@ -65,6 +65,8 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     private static Refusal? Formal(Decision d, DateOnly today)
     {
         if (Require.Text(What, "Reasons", d.Reasons) is { } no) return no;
+        if (d.DeleteOn is { } last && (d.Kind != DecisionKind.Conditional || last <= today))
+            return new Refusal(What, "A last day for keeping the evidence is a condition, and lies ahead.", "Grant on conditions and give a later day, or give none.", "40(28)");
         if (d.Provisions.Count == 0) return new Refusal(What, "No provision was named.", "Name what the decision rests on.", "40(25)");
         return d.Kind switch
         {

@@ -28,6 +28,9 @@ public sealed record Decision(DecisionKind Kind, string Reasons, IReadOnlyList<s
     /// <summary>What a partial grant leaves out.</summary>
     public string LeftOut { get; init; } = "";
 
+    /// <summary>The last day on which the requesting State may keep the evidence; one of the conditions of a conditional grant.</summary>
+    public DateOnly? DeleteOn { get; init; }
+
     /// <summary>Until when a postponed request waits.</summary>
     public DateOnly? PostponedUntil { get; init; }
 

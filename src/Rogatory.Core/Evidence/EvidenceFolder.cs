@@ -53,7 +53,9 @@ public sealed class EvidenceFolder(Node node, Journal.Journal journal)
     /// <summary>Deletes an item; one that is not there is gone already.</summary>
     public void Delete(Id<Case> docket, Id<EvidenceItem> id)
     {
-        if (Directory.Exists(FolderOf(docket))) File.Delete(PathOf(docket, id));
+        if (!Directory.Exists(FolderOf(docket))) return;
+        File.Delete(PathOf(docket, id));
+        File.Delete(PathOf(docket, id) + DurableFile.Part);
     }
 
     /// <summary>Deletes all that lies there of a case: items, and what is still on its way in or out.</summary>

@@ -1,4 +1,5 @@
 using Rogatory.Core.Cases;
+using Rogatory.Core.Notices;
 
 namespace Rogatory.Core.Evidence;
 
@@ -6,7 +7,7 @@ namespace Rogatory.Core.Evidence;
 /// The one way by which a person comes to the bytes of evidence. Whether they may is decided, and that they did is entered, before the first byte leaves;
 /// within an hour the same person's opening of the same file is entered once, however many ranges of it are fetched.
 /// </summary>
-public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidence)
+public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidence, Node node)
 {
     private const string What = "The file was not opened.";
 
@@ -32,7 +33,7 @@ public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidenc
     public async Task<Opening> RunAsync(Id<Case> id, Id<EvidenceItem> item, Occasion occasion, CancellationToken stop)
     {
         if (await journal.CaseAsync(id, stop) is not { } subject || subject.Items.Find(i => i.Id == item) is not { } found) return new Opening.NotThere();
-        var outcome = await journal.RecordAsync(id, occasion, c => Decide(c, found, occasion), stop);
+        var outcome = await journal.RecordAsync(id, occasion, c => WhyNotUse(c, occasion) is { } barred ? new Verdict.Refuse(barred) : Decide(c, found, occasion), stop);
         if (outcome is Outcome.Refused no) return new Opening.Refused(no.Refusal);
         try
         {
@@ -60,6 +61,9 @@ public sealed class OpenEvidence(Journal.Journal journal, EvidenceFolder evidenc
             throw;
         }
     }
+
+    // Who oversees does not use it.
+    private Refusal? WhyNotUse(Case c, Occasion occasion) => occasion.As == Role.Rights ? null : Complaint.BarsUse(c, node.Law);
 
     /// <summary>Why somebody may not open a file of a case; null when they may.</summary>
     public static Refusal? WhyNot(Case c, Id<EvidenceItem> item, Occasion occasion)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
@@ -12,11 +9,9 @@ namespace Rogatory.Core.Exchange;
 /// Fetches announced packages from the nodes that hold them ready, going on where it broke off, and takes each in once it is whole. Forgets packages
 /// whose delivery is over, on both sides.
 /// </summary>
-public sealed class FetchPackages(Database database, Node node, Journal.Journal journal, Peers peers, PackageFolder packages, OpenDelivery open, HttpClient http)
+public sealed class FetchPackages(Database database, Node node, Journal.Journal journal, Peers peers, PackageDownload download, OpenDelivery open)
 {
     private const int LongestPauseSeconds = 300;
-    private const int Step = 128 * 1024;
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     /// <summary>Tries every package whose time has come, once; says whether any was taken in or refused.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken stop)
@@ -38,71 +33,28 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
     private async Task<bool> FetchAsync(TravellingPackage package, CancellationToken stop)
     {
         if (await journal.CaseAsync(package.Case, stop) is not { } subject || !IsOnItsWay(subject, package)) return await ForgetAsync(package, stop);
-        var began = packages.Came(package.Case, package.Package);
+        var began = download.Folder.Came(package.Case, package.Package);
         if (await peers.FindAsync(package.State, stop) is not { } peer) return await LaterAsync(package, began, stop);
-        var why = await DownloadAsync(package, peer, stop);
-        if (why is null && packages.Came(package.Case, package.Package) < package.Length) return await LaterAsync(package, began, stop);
-        why ??= await packages.ReadHashAsync(package.Case, package.Package, stop) == package.Sha256 ? null : "It is not the package that was announced: its SHA-256 is another one.";
+        var why = await download.RunAsync(package, peer, stop);
+        if (why is null && download.Folder.Came(package.Case, package.Package) < package.Length) return await LaterAsync(package, began, stop);
+        why ??= await download.Folder.ReadHashAsync(package.Case, package.Package, stop) == package.Sha256 ? null : "It is not the package that was announced: its SHA-256 is another one.";
         if (why is not null && began > 0)
         {
             // Pieced together from several connections, over a crash perhaps: before it is refused it is fetched in one piece.
-            packages.Delete(package.Case, package.Package);
+            download.Folder.Delete(package.Case, package.Package);
             return await LaterAsync(package, began, stop);
         }
 
-        await FinishAsync(package, peer, why ?? await open.RunAsync(subject, peer, stop), stop);
-        return true;
-    }
-
-    /// <summary>Adds to what has come what is still to come, as far as the line holds; why it cannot be what was announced, or null.</summary>
-    private async Task<string?> DownloadAsync(TravellingPackage package, Peer peer, CancellationToken stop)
-    {
-        var from = packages.Came(package.Case, package.Package);
-        if (from >= package.Length) return null;
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{peer.Url}/exchange/packages/{package.Id}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FetchToken.Sign(node, package.Package, peer.State));
-        if (from > 0) request.Headers.Range = new RangeHeaderValue(from, null);
         try
         {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            var headers = answer.Content.Headers;
-            var goesOn = answer.StatusCode == HttpStatusCode.PartialContent && headers.ContentRange?.From == from;
-            if (!goesOn && answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.RequestedRangeNotSatisfiable)) return null;
-            if ((headers.ContentRange?.Length ?? headers.ContentLength) is { } length && length != package.Length)
-                return string.Create(CultureInfo.InvariantCulture, $"It is not the package that was announced: it has {length} bytes instead of {package.Length}.");
-            if (answer.StatusCode != HttpStatusCode.RequestedRangeNotSatisfiable) await TakeAsync(package, answer.Content, goesOn, stop);
+            await FinishAsync(package, peer, why ?? await open.RunAsync(subject, peer, stop), stop);
+            return true;
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException || (broken is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (IOException)
         {
-            // What has come is kept; it is gone on with later.
+            // The disk, not the package: others go on meanwhile.
+            return await LaterAsync(package, began, stop);
         }
-
-        return null;
-    }
-
-    private async Task TakeAsync(TravellingPackage package, HttpContent content, bool goesOn, CancellationToken stop)
-    {
-        if (!goesOn) packages.Delete(package.Case, package.Package);
-        await using var body = await content.ReadAsStreamAsync(stop);
-        await using var file = packages.OpenAppend(package.Case, package.Package);
-        await CopyAsync(body, file, package.Length - file.Position, stop);
-    }
-
-    // Whatever the other node sends, no more is kept than it announced.
-    private static async Task CopyAsync(Stream body, FileStream file, long most, CancellationToken stop)
-    {
-        var buffer = new byte[Step];
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        while (most > 0)
-        {
-            patience.CancelAfter(LongestSilence);
-            var read = await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), patience.Token);
-            if (read == 0) break;
-            await file.WriteAsync(buffer.AsMemory(0, read), stop);
-            most -= read;
-        }
-
-        file.Flush(flushToDisk: true);
     }
 
     private async Task FinishAsync(TravellingPackage package, Peer peer, string? why, CancellationToken stop)
@@ -131,7 +83,7 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
 
     private async Task<bool> ForgetAsync(TravellingPackage package, CancellationToken stop)
     {
-        packages.Delete(package.Case, package.Package);
+        download.Folder.Delete(package.Case, package.Package);
         return await database.WriteAsync(
             db =>
             {
@@ -145,7 +97,7 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
     private Task<bool> LaterAsync(TravellingPackage package, long began, CancellationToken stop) => database.WriteAsync(
         db =>
         {
-            var attempts = packages.Came(package.Case, package.Package) > began ? 0 : package.Attempts + 1;
+            var attempts = download.Folder.Came(package.Case, package.Package) > began ? 0 : package.Attempts + 1;
             var seconds = Math.Min(LongestPauseSeconds, 1 << (int)Math.Min(attempts, 9));
             var jitter = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(250));
             PackageTable.Retry(db, package, node.Clock.GetUtcNow().AddSeconds(seconds) + jitter, attempts);

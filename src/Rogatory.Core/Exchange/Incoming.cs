@@ -1,6 +1,7 @@
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 
@@ -36,6 +37,7 @@ internal static class Incoming
     /// <summary>The entry that a message makes in the case it concerns, or why it does not fit.</summary>
     public static Verdict Decide(Case c, MessageBody body) => (c.Side, body) switch
     {
+        (Side.Requested, MessageBody.DeletionCertified m) => Certify(c, m),
         _ when c.IsClosed => DoesNotFit(c),
         (Side.Requesting, _) when c.Stage < Stage.Sent => DoesNotFit(c),
         (Side.Requesting, _) => FromRequested(c, body),
@@ -76,6 +78,16 @@ internal static class Incoming
         MessageBody.ExtensionAsked m when c.Hold is not null && m.Until > c.Hold.Until => Verdict.Enter(new EntryBody.ExtensionAsked(m.Until, m.Reasons)),
         _ => DoesNotFit(c),
     };
+
+    // The evidence is out of this State's hands by then: the certificate is taken in even when the case is closed, once, and for what was delivered.
+    private static Verdict Certify(Case c, MessageBody.DeletionCertified message)
+    {
+        if (c.At<EntryBody.EvidenceDelivered>() is null || c.Certificates.Count > 0) return DoesNotFit(c);
+        var delivered = c.Evidence.Select(i => new DestroyedItem(i.Id, i.Sha256)).ToHashSet();
+        return DeletionCertificate.Read(message.Certificate).Items is { Count: > 0 } items && delivered.SetEquals(items)
+            ? Verdict.Enter(new EntryBody.DeletionCertified(message.Certificate))
+            : Verdict.No("The certificate was not accepted.", "It does not name exactly the files that were delivered.", "Compare the two lists of files.", "40(19)");
+    }
 
     private static Verdict Answer(Case c, MessageBody.Answered message)
     {

@@ -29,6 +29,7 @@ public sealed record Message(
 [JsonDerivedType(typeof(EvidenceDelivered), "delivery")]
 [JsonDerivedType(typeof(DeliveryReceived), "delivery-received")]
 [JsonDerivedType(typeof(DeliveryRefused), "delivery-refused")]
+[JsonDerivedType(typeof(DeletionCertified), "deletion-certificate")]
 public abstract record MessageBody
 {
     private MessageBody() { }
@@ -79,6 +80,9 @@ public abstract record MessageBody
     /// <summary>What arrived is not what was announced; nothing of it was kept.</summary>
     public sealed record DeliveryRefused(Id<PackageDescription> Package, string Reason) : MessageBody;
 
+    /// <summary>The evidence was destroyed: a signed certificate, which needs no docket of the sender any more.</summary>
+    public sealed record DeletionCertified(string Certificate) : MessageBody;
+
     /// <summary>The word that names the kind in messages, tables and pages.</summary>
     public static string KindOf(MessageBody body) => body switch
     {
@@ -96,6 +100,7 @@ public abstract record MessageBody
         EvidenceDelivered => "delivery",
         DeliveryReceived => "delivery-received",
         DeliveryRefused => "delivery-refused",
+        DeletionCertified => "deletion-certificate",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

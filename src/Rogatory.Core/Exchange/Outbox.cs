@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Requests;
 using Rogatory.Core.Secrets;
 
 namespace Rogatory.Core.Exchange;
@@ -13,10 +14,13 @@ internal sealed record Waiting(long Position, string Message, string State, stri
 /// <summary>Messages that wait, each signed once, when the step that sends it is taken.</summary>
 internal static class Outbox
 {
-    public static void Put(Writing writing, Node node, Case c, MessageBody body)
+    public static void Put(Writing writing, Node node, Case c, MessageBody body) => Put(writing, node, c.Id.ToString(), (c.OtherState, c.Request.Id), body);
+
+    /// <summary>Puts a message about a request under a docket whose key seals it: its case's, or the node's own where the case is to be erased.</summary>
+    public static void Put(Writing writing, Node node, string docket, (string State, Id<Request> Request) to, MessageBody body)
     {
         var now = node.Clock.GetUtcNow();
-        var message = new Message(1, Id<Message>.New(node.Clock), node.Record.World, node.Record.State, c.OtherState, now, c.Request.Id, body);
+        var message = new Message(1, Id<Message>.New(node.Clock), node.Record.World, node.Record.State, to.State, now, to.Request, body);
         var envelope = Exchange.Envelope.Sign(node, Exchange.Envelope.MessageType, message);
         writing.Db.Execute(
             """
@@ -26,10 +30,10 @@ internal static class Outbox
             new
             {
                 Message = message.Id.ToString(),
-                State = c.OtherState,
-                Docket = c.Id.ToString(),
+                to.State,
+                Docket = docket,
                 Kind = MessageBody.KindOf(body),
-                Envelope = Seal.Close(writing.KeyOf(c.Id.ToString()), About(message.Id.ToString()), Encoding.ASCII.GetBytes(envelope)),
+                Envelope = Seal.Close(writing.KeyOf(docket), About(message.Id.ToString()), Encoding.ASCII.GetBytes(envelope)),
                 NextAt = CaseTable.Instant(now),
             });
     }
@@ -58,5 +62,11 @@ internal static class Outbox
             "update outbox set outcome = @outcome, note = @note, attempts = attempts + 1 where position = @Position and outcome is null",
             new { waiting.Position, outcome, note }) == 1;
 
-    private static string About(string message) => $"rogatory outbox {message}";
+    /// <summary>Forgets what was sent about a docket that is erased. What has not been delivered never will be.</summary>
+    public static void Forget(DbConnection db, string docket) => db.Execute(
+        "update outbox set envelope = @nothing, note = null, outcome = coalesce(outcome, 'dropped') where docket = @docket", new { docket, nothing = Array.Empty<byte>() });
+
+
+    /// <summary>What a stored envelope is about.</summary>
+    internal static string About(string message) => $"rogatory outbox {message}";
 }

@@ -44,6 +44,9 @@ internal static class PackageTable
 
     public static void Remove(DbConnection db, TravellingPackage package) => db.Execute("delete from packages where id = @Id", new { package.Id });
 
+    /// <summary>Forgets what was on its way for a docket that is erased.</summary>
+    public static void Forget(DbConnection db, string docket) => db.Execute("delete from packages where docket = @docket", new { docket });
+
     private static void Put(DbConnection db, Case c, PackageDescription package, DateTimeOffset now) => db.Execute(
         """
         insert into packages (id, docket, state, outgoing, length, sha256, attempts, next_at)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Journal;
 
 namespace Rogatory.Core.Exports;
@@ -31,7 +32,7 @@ public sealed class ExportCase(Journal.Journal journal, EvidenceFolder evidence,
     /// <summary>Enters the export and reads the docket with it; nothing has left by then.</summary>
     public async Task<Exporting> RunAsync(Input input, Occasion occasion, CancellationToken stop)
     {
-        var outcome = await journal.RecordAsync(input.Case, occasion, c => Decide(c, input, occasion), stop);
+        var outcome = await journal.RecordAsync(input.Case, occasion, c => WhyNotUse(c, input, occasion) is { } barred ? new Verdict.Refuse(barred) : Decide(c, input, occasion), stop);
         if (outcome is not Outcome.Done done) return new Exporting.Refused(((Outcome.Refused)outcome).Refusal);
 
         // What was written to the docket since is left out: the export ends with the entry that it was made.
@@ -52,6 +53,9 @@ public sealed class ExportCase(Journal.Journal journal, EvidenceFolder evidence,
             ? Verdict.Enter(new EntryBody.CaseExported(input.WithEvidence ? [.. c.Items.Where(i => MayLeaveWithIt(c, i)).Select(i => i.Id)] : []))
             : Verdict.No(What, "It is for: authority or rights, on the page of the case; or at the command line of the node’s own machine.", "Ask one of them.", "36(2)");
     }
+
+    private Refusal? WhyNotUse(Case c, Input input, Occasion occasion) =>
+        input.WithEvidence && occasion.As != Role.Rights ? Complaint.BarsUse(c, node.Law) : null;
 
     // What only the separate reviewer may open leaves with no export.
     private static bool MayLeaveWithIt(Case c, EvidenceItem item) => c.ReviewOf(item.Id) is not { Reviewer: not null, Outcome: not ReviewOutcome.MayLeave };

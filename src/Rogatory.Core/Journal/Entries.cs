@@ -32,6 +32,13 @@ internal static class Entries
             Json.Read<Entry>(text), row.Header, text, Convert.ToHexStringLower(salt), Convert.ToHexStringLower(commitment), LogTable.InclusionAt(db, row.leaf));
     }
 
+    public static IReadOnlyList<CommittedHeader> Headers(DbConnection db, string docket) =>
+    [
+        .. db.Query<(string Docket, long Number, string Kind, string At, byte[] Content, long Leaf)>(
+                "select docket, number, kind, at, content, leaf from entries where docket = @docket order by number", new { docket })
+            .Select(e => CommittedHeader.Of(new EntryHeader(e.Docket, (int)e.Number, e.Kind, e.At), e.Content, LogTable.InclusionAt(db, e.Leaf))),
+    ];
+
     public static int LastNumber(DbConnection db, string docket) =>
         (int)(db.ExecuteScalar<long?>("select max(number) from entries where docket = @docket", new { docket }) ?? 0);
 
@@ -52,3 +59,13 @@ internal static class Entries
 /// An entry as it was committed: its header, its exact text, the salt and the commitment in hexadecimal, and the proof that the log holds it.
 /// </summary>
 public sealed record CommittedEntry(Entry Entry, EntryHeader Header, string Text, string Salt, string Commitment, InclusionOfEntry Inclusion);
+
+/// <summary>
+/// What can be shown of any entry without its docket's key: its header, its content's hash and the commitment in hexadecimal, and the proof that the log
+/// holds it.
+/// </summary>
+public sealed record CommittedHeader(EntryHeader Header, string Content, string Commitment, InclusionOfEntry Inclusion)
+{
+    internal static CommittedHeader Of(EntryHeader header, byte[] content, InclusionOfEntry inclusion) =>
+        new(header, Convert.ToHexStringLower(content), Convert.ToHexStringLower(header.Commitment(content)), inclusion);
+}

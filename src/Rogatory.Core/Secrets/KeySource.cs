@@ -11,26 +11,33 @@ public sealed record KeySource(string? Passphrase = null, byte[]? WrappingKey = 
     /// <summary>The environment's name for the wrapping key, in base64.</summary>
     public const string WrappingKeyVariable = "ROGATORY_WRAPPING_KEY";
 
+    /// <summary>The environment's name for the new wrapping key, in base64, while the key is renewed and where it is not kept in a file.</summary>
+    public const string NewWrappingKeyVariable = "ROGATORY_NEW_WRAPPING_KEY";
+
     /// <summary>What the environment gives; an <see cref="InvalidOperationException"/> where it gives something that is no key.</summary>
     public static KeySource FromEnvironment()
     {
         var passphrase = Environment.GetEnvironmentVariable(PassphraseVariable);
         var wrapping = Environment.GetEnvironmentVariable(WrappingKeyVariable);
-        return new KeySource(string.IsNullOrEmpty(passphrase) ? null : passphrase, string.IsNullOrEmpty(wrapping) ? null : Decode(wrapping));
+        return new KeySource(string.IsNullOrEmpty(passphrase) ? null : passphrase, string.IsNullOrEmpty(wrapping) ? null : Decode(WrappingKeyVariable, wrapping));
     }
+
+    /// <summary>The new wrapping key that the environment gives, or null where it gives none.</summary>
+    public static byte[]? NewWrappingKeyFromEnvironment() =>
+        Environment.GetEnvironmentVariable(NewWrappingKeyVariable) is { Length: > 0 } text ? Decode(NewWrappingKeyVariable, text) : null;
 
     /// <summary>Never shows what it holds.</summary>
     public override string ToString() => nameof(KeySource);
 
-    private static byte[] Decode(string text)
+    private static byte[] Decode(string variable, string text)
     {
         try
         {
             return Convert.FromBase64String(text);
         }
-        catch (FormatException)
+        catch (FormatException malformed)
         {
-            throw new InvalidOperationException($"{WrappingKeyVariable} is not base64. Give 32 random bytes in base64.");
+            throw new InvalidOperationException($"{variable} is not base64. Give 32 random bytes in base64.", malformed);
         }
     }
 }
@@ -44,6 +51,7 @@ internal static class KeyFiles
     public const string Signing = "node.key";
     public const string Packages = "package.key";
     public const string Wrapping = "wrapping.key";
+    public const string NewWrapping = "wrapping.key.new";
     private const int Iterations = 600_000;
     private const string Label = "ROGATORY WRAPPING KEY";
     private const string LockedLabel = "ROGATORY LOCKED WRAPPING KEY";
@@ -97,17 +105,44 @@ internal static class KeyFiles
         }
     }
 
-    public static WrappingKey ReadWrapping(string folder, KeySource source)
+    public static WrappingKey ReadWrapping(string folder, KeySource source) =>
+        source.WrappingKey is { } given ? WrappingKey.Of([.. given]) : ReadWrappingFile(folder, Wrapping, source);
+
+    /// <summary>The new wrapping key that a renewal left beside the old one, or null where there is none.</summary>
+    public static WrappingKey? ReadNewWrapping(string folder, KeySource source) =>
+        File.Exists(Path.Combine(folder, NewWrapping)) ? ReadWrappingFile(folder, NewWrapping, source) : null;
+
+    /// <summary>Makes a new wrapping key beside the one in use; one that was left half-way goes.</summary>
+    public static void MakeNewWrapping(string folder, KeySource source)
     {
-        if (source.WrappingKey is { } given) return WrappingKey.Of([.. given]);
-        var text = ReadText(folder, Wrapping);
-        if (!PemEncoding.TryFind(text, out var pem)) throw Unreadable(Wrapping);
+        File.Delete(Path.Combine(folder, NewWrapping));
+        WriteWrapping(Path.Combine(folder, NewWrapping), RandomNumberGenerator.GetBytes(Seal.KeyLength), source);
+    }
+
+    /// <summary>Puts the new wrapping key in the old one's place, which is destroyed; where another process has done so, nothing happens.</summary>
+    public static void ReplaceWrapping(string folder)
+    {
+        var (current, made) = (Path.Combine(folder, Wrapping), Path.Combine(folder, NewWrapping));
+        if (!File.Exists(made)) return;
+        using var old = File.Exists(current) ? new FileStream(current, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete) : null;
+        File.Move(made, current, overwrite: true);
+        if (old is null) return;
+
+        // The name leads to the new key now; what it led to before is overwritten, as far as the disk does that in place.
+        old.Write(new byte[old.Length]);
+        old.Flush(flushToDisk: true);
+    }
+
+    private static WrappingKey ReadWrappingFile(string folder, string name, KeySource source)
+    {
+        var text = ReadText(folder, name);
+        if (!PemEncoding.TryFind(text, out var pem)) throw Unreadable(name);
         var content = Convert.FromBase64String(text[pem.Base64Data]);
         return text[pem.Label] switch
         {
             Label => WrappingKey.Of(content),
-            LockedLabel => WrappingKey.Of(Unlock(content, PassphraseFor(Wrapping, source))),
-            _ => throw Unreadable(Wrapping),
+            LockedLabel => WrappingKey.Of(Unlock(content, PassphraseFor(name, source))),
+            _ => throw Unreadable(name),
         };
     }
 

@@ -10,7 +10,14 @@ public sealed class WrappingKey : IDisposable
 {
     private readonly byte[] key;
 
-    private WrappingKey(byte[] key) => this.key = key;
+    private WrappingKey(byte[] key)
+    {
+        this.key = key;
+        Name = Convert.ToHexStringLower(HMACSHA256.HashData(key, "rogatory wrapping key name"u8));
+    }
+
+    /// <summary>A name that tells this key from any other and says nothing of it.</summary>
+    internal string Name { get; }
 
     /// <summary>A new key for a docket, in the clear.</summary>
     internal static byte[] NewDocketKey() => RandomNumberGenerator.GetBytes(Seal.KeyLength);

@@ -6,31 +6,78 @@ using Npgsql;
 namespace Rogatory.Core.Storage;
 
 /// <summary>A PostgreSQL database that several processes may serve: writers take turns by an advisory lock, so that the log has one order.</summary>
-internal sealed class PostgresDatabase(string place) : Database
+internal sealed class PostgresDatabase(string place, bool readOnly = false) : Database
 {
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(place));
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(place, readOnly));
 
     /// <summary>Whether a place is a connection string and not a path.</summary>
     public static bool IsPlace(string place) => IsUrl(place) || place.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken stop) => await source.OpenConnectionAsync(stop);
 
-    public override async Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop)
+    public override Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop) => TurnAsync(work, "", stop);
+
+    internal override Task<IAsyncDisposable?> ShareTurnAsync(string work, CancellationToken stop) => TurnAsync(work, "_shared", stop);
+
+    private async Task<IAsyncDisposable?> TurnAsync(string work, string shared, CancellationToken stop)
     {
         var connection = await source.OpenConnectionAsync(stop);
-        if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name = $"rogatory {work}" }))
-            return new Turn(connection, work);
+        if (await connection.ExecuteScalarAsync<bool>($"select pg_try_advisory_lock{shared}(hashtextextended(@name, 0))", new { name = $"rogatory {work}" }))
+            return new Turn(connection, work, shared);
         await connection.DisposeAsync();
         return null;
     }
 
-    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
+    /// <summary>Rewrites the first table into a new file, which must be the small one, and frees what is dead in the others.</summary>
+    internal override async Task<bool> ScrubAsync(IReadOnlyList<string> tables, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync("set lock_timeout = '5s'");
+        if (!await IsDeadForAllAsync(connection, stop)) return false;
+        try
+        {
+            await connection.ExecuteAsync($"vacuum full {tables[0]}");
+            foreach (var table in tables.Skip(1)) await connection.ExecuteAsync($"vacuum {table}");
+            return true;
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
+    }
+
+    // A rewrite leaves out what no reader can still see. It waits a moment for readers that began before now, autovacuum's own among them.
+    private static async Task<bool> IsDeadForAllAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        const int Tries = 100;
+        var now = await connection.ExecuteScalarAsync<string>("select pg_snapshot_xmax(pg_current_snapshot())::xid::text");
+        for (var i = 0; i < Tries; i++)
+        {
+            var older = await connection.ExecuteScalarAsync<long>(
+                """
+                select count(*) from pg_stat_activity where pid <> pg_backend_pid() and (datid is null or datname = current_database())
+                  and age(backend_xmin) > age(cast(@now as xid))
+                """,
+                new { now });
+            if (older == 0) return true;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
+        }
+
+        return false;
+    }
+
+
+    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var copy = ((NpgsqlConnection)connection).BeginBinaryImport($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)");
         foreach (var row in rows)
         {
             copy.StartRow();
-            foreach (var value in row) copy.Write(value);
+            foreach (var value in row)
+            {
+                if (value is null) copy.WriteNull();
+                else copy.Write(value);
+            }
         }
 
         copy.Complete();
@@ -46,13 +93,22 @@ internal sealed class PostgresDatabase(string place) : Database
         return transaction;
     }
 
-    private protected override int MigrationsDone(DbConnection connection)
-    {
-        connection.Execute("create table if not exists migrations (number integer primary key)");
-        return connection.ExecuteScalar<int?>("select max(number) from migrations") ?? 0;
-    }
+    // A rule or a trigger would do by itself what nobody wrote.
+    internal override IReadOnlyList<string> Damage(DbConnection connection) =>
+    [
+        .. connection.Query<string>(
+            """
+            select 'The trigger `' || tgname || '` on `' || relname || '` is not of this program.' from pg_trigger t join pg_class c on c.oid = t.tgrelid
+            where not tgisinternal and relnamespace = current_schema()::regnamespace
+            union all select 'The rule `' || rulename || '` on `' || tablename || '` is not of this program.' from pg_rules where schemaname = current_schema()
+            """),
+    ];
 
-    private protected override string NoteMigration(int number) => $"insert into migrations (number) values ({number})";
+    private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) =>
+        connection.ExecuteScalar<bool>("select to_regclass('migrations') is not null") ? [.. connection.Query<int>("select number from migrations order by number")] : [];
+
+    private protected override string NoteMigration(int number) =>
+        $"create table if not exists migrations (number integer primary key); insert into migrations (number) values ({number})";
 
     private protected override string Translate(string sql) => sql
         .Replace("{counted}", "bigint generated always as identity primary key", StringComparison.Ordinal)
@@ -65,21 +121,21 @@ internal sealed class PostgresDatabase(string place) : Database
     private static bool IsUrl(string place) =>
         place.StartsWith("postgres://", StringComparison.Ordinal) || place.StartsWith("postgresql://", StringComparison.Ordinal);
 
-    private static string ConnectionString(string place)
+    private static string ConnectionString(string place, bool readOnly)
     {
         try
         {
             var given = IsUrl(place) ? FromUrl(new Uri(place)) : new NpgsqlConnectionStringBuilder(place);
 
             // A commit that was told to somebody must outlive the machine, whatever the server's own setting is.
-            given.Options = "-c synchronous_commit=on";
+            given.Options = readOnly ? "-c default_transaction_read_only=on" : "-c synchronous_commit=on";
             given.MaxAutoPrepare = 100;
             given.AutoPrepareMinUsages = 2;
             return given.ToString();
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
-            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….");
+            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….", e);
         }
     }
 
@@ -100,11 +156,11 @@ internal sealed class PostgresDatabase(string place) : Database
     }
 
     // A pooled connection would keep the lock for whoever takes it next.
-    private sealed class Turn(NpgsqlConnection connection, string work) : IAsyncDisposable
+    private sealed class Turn(NpgsqlConnection connection, string work, string shared) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@name, 0))", new { name = $"rogatory {work}" });
+            await connection.ExecuteAsync($"select pg_advisory_unlock{shared}(hashtextextended(@name, 0))", new { name = $"rogatory {work}" });
             await connection.DisposeAsync();
         }
     }

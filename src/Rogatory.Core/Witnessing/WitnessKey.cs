@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Rogatory.Core.Secrets;
 using Rogatory.Core.Storage;
 using Rogatory.Log;
 
@@ -15,6 +18,29 @@ public sealed class WitnessKey(Database database, Node node)
 
     /// <summary>Signs as this node's witness, under the name of its log with `/witness` after it.</summary>
     public async Task<Cosigner> CosignerAsync(CancellationToken stop) => cosigner ??= new Cosigner($"{node.Signer.Name}/witness", await KeyAsync(stop));
+
+    /// <summary>Wraps the key anew, where there is one.</summary>
+    internal static void Rewrap(DbConnection db, WrappingKey old, WrappingKey renewed)
+    {
+        if (db.QuerySingleOrDefault<byte[]?>("select wrapped from witness_key") is not { } wrapped) return;
+        var key = old.Unwrap(About, wrapped);
+        db.Execute("update witness_key set wrapped = @wrapped", new { wrapped = renewed.Wrap(About, key) });
+        CryptographicOperations.ZeroMemory(key);
+    }
+
+    /// <summary>Whether a stored key is this node's own and can be read.</summary>
+    internal static bool Opens(Node node, byte[] wrapped)
+    {
+        try
+        {
+            _ = Ed25519Key.FromPem(Encoding.ASCII.GetString(node.WrappingKey.Unwrap(About, wrapped)));
+            return true;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private Task<Ed25519Key> KeyAsync(CancellationToken stop) => database.WriteAsync(
         db =>

@@ -39,6 +39,8 @@ internal sealed class LawPages
         Floor = [.. Under("floor/G").Select(ReadSafeguard)];
         floor = new FloorBook(Under("floor/G"));
         Numbers = [.. ReadNumbers("convention/constants.json"), .. ReadNumbers("floor/constants.json")];
+        var ids = Articles.SelectMany(a => a.Paragraphs).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        Retention = new RetentionBook(files, ids.Contains).Rules;
     }
 
     public IReadOnlyList<Article> Articles { get; }
@@ -49,6 +51,8 @@ internal sealed class LawPages
     public IReadOnlyList<FloorText> Floor { get; }
 
     public IReadOnlyList<NumberText> Numbers { get; }
+
+    public IReadOnlyList<RetentionRule> Retention { get; }
 
     /// <summary>What a provision says in our own words; of an article as a whole, its title.</summary>
     public string Summary(string id)

@@ -12,6 +12,9 @@ public sealed class LawBook
     private readonly Dictionary<string, World> worlds = new(StringComparer.Ordinal);
     private readonly OffenceBook offences;
     private readonly InstrumentBook instruments;
+    private readonly RetentionBook retention;
+
+    private readonly RemedyBook remedies;
 
     private LawBook(IReadOnlyDictionary<string, LawText> files)
     {
@@ -32,7 +35,9 @@ public sealed class LawBook
 
         offences = new OffenceBook(files, Provision);
         instruments = new InstrumentBook(files, Provision);
+        remedies = new RemedyBook(files, provisions.ContainsKey, World);
         PolicyFiles.Read(files, worlds, provisions.ContainsKey);
+        retention = new RetentionBook(files, provisions.ContainsKey);
     }
 
     /// <summary>All provisions, each article as a whole among them.</summary>
@@ -46,6 +51,9 @@ public sealed class LawBook
 
     /// <summary>The names of the worlds that this folder holds.</summary>
     public IReadOnlyCollection<string> Worlds => worlds.Keys;
+
+    /// <summary>The rules by which closed cases are kept and then erased.</summary>
+    public IReadOnlyList<RetentionRule> RetentionRules => retention.Rules;
 
     internal ReservationBook Reservations { get; }
 
@@ -85,6 +93,22 @@ public sealed class LawBook
 
     /// <summary>The other instruments on which States of a world might cooperate.</summary>
     public IReadOnlyList<Instrument> Instruments(string world) => instruments.In(world);
+
+    /// <summary>How long a closed case of a State is kept: by the rule that was in force when it was closed.</summary>
+    /// <param name="state">The State whose case it is.</param>
+    /// <param name="side">On which side: <c>requesting</c> or <c>requested</c>.</param>
+    /// <param name="measure">The measure's code.</param>
+    /// <param name="ending">How the case ended.</param>
+    /// <param name="closedOn">The day on which it was closed.</param>
+    /// <exception cref="LawError">No rule is for such a case.</exception>
+    public RetentionPeriod Retention(string state, string side, string measure, RetentionEnding ending, DateOnly closedOn) =>
+        retention.For(state, side, measure, ending, closedOn);
+
+    /// <summary>The remedies that a person concerned has in a State of a world, against a measure of which they are told on a day.</summary>
+    public IReadOnlyList<RemedyRule> Remedies(string world, string state, DateOnly on) => remedies.Of(world, state, on);
+
+    /// <summary>Whether an open complaint holds something up, and why; nothing where it does not.</summary>
+    public Suspension? Suspends(Suspended what) => remedies.Suspends(what);
 
     internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
         ?? throw new LawError($"{path}: it is missing from the law folder.");

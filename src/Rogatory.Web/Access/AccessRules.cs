@@ -24,6 +24,10 @@ public static class AccessRules
         AccessRule.Pages("/Letters", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
         AccessRule.Pages("/Orders/Mine", Roles.Provider),
 
+        // The letter of a notice carries the person's secret: only who sends it sees it. The public page needs that secret and no account.
+        AccessRule.PagesOf("/Letters/Notice", Gates.GiveNotice),
+        AccessRule.PagesForAnyone("/Check"),
+
         // One folder a gate: its roles are the gate's.
         AccessRule.PagesOf("/Requests/New", Gates.Draft),
         AccessRule.PagesOf("/Requests/Draft", Gates.Draft),
@@ -53,6 +57,15 @@ public static class AccessRules
 
         // A judge comes here as the separate reviewer of one file; who may open which is decided where opening is entered.
         AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Rights),
+
+        AccessRule.PagesOf("/Forgetting/PlaceLegalHold", Gates.PlaceLegalHold),
+        AccessRule.PagesOf("/Forgetting/ReleaseLegalHold", Gates.ReleaseLegalHold),
+        AccessRule.PagesOf("/Forgetting/KeepLonger", Gates.KeepLonger),
+        AccessRule.Pages("/Forgetting", Roles.Authority, Roles.Rights),
+        AccessRule.PagesOf("/Notices/Delay", Gates.DelayNotice),
+        AccessRule.PagesOf("/Notices/Give", Gates.GiveNotice),
+        AccessRule.PagesOf("/Notices/EnterComplaint", Gates.EnterComplaint),
+        AccessRule.PagesOf("/Notices/DecideRemedy", Gates.DecideRemedy),
 
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),

@@ -17,6 +17,7 @@ public static class Navigation
         new("Cases", "/Cases", "/cases"),
         new("Orders", "/Orders/Mine", "/orders"),
         new("Oversight", "/Oversight", "/oversight"),
+        new("Retention", "/Forgetting", "/retention"),
         new("People", "/Administration/People", "/administration/people"),
         new("Peers", "/Administration/Peers", "/administration/peers"),
         new("The node’s docket", "/Administration/Docket", "/administration/docket"),

@@ -49,7 +49,7 @@ internal static class UploadRoutes
         var (upload, refusal) = await uploads.BeginAsync(order, name, length, Occasion(context, node), stop);
         return upload is null
             ? Results.Text(refusal!.ToString(), statusCode: StatusCodes.Status409Conflict)
-            : Results.Created($"/api/orders/{order}/uploads/{upload.Id}", null);
+            : Results.Created(new Uri($"/api/orders/{order}/uploads/{upload.Id}", UriKind.Relative), null);
     }
 
     private static async Task<IResult> TellAsync(string id, string upload, HttpContext context, Uploads uploads, Node node, CancellationToken stop)

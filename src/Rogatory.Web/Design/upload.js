@@ -47,7 +47,8 @@ async function bring(file, bar) {
   for (let tries = 0; ; tries++) {
     try {
       let offset = await offsetOf(url)
-      while (offset < file.size || tries > 0) {
+      // At the end a part of no bytes has the node finish what it was killed over.
+      do {
         const from = offset
         const headers = { 'Upload-Offset': from, 'Content-Type': 'application/offset+octet-stream' }
         const answer = await send('PATCH', url, headers, file.slice(from, from + partLength), sent => bar.show(from + sent))
@@ -55,8 +56,7 @@ async function bring(file, bar) {
         offset = Number(answer.getResponseHeader('Upload-Offset'))
         bar.show(offset)
         tries = 0
-        if (offset >= file.size) break
-      }
+      } while (offset < file.size)
       return
     } catch (broken) {
       if (broken instanceof Refused || tries === mostTries) throw broken

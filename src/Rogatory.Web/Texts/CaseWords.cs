@@ -51,6 +51,7 @@ public static class CaseWords
     public static string RoleTitle(Role role) => role switch
     {
         Role.Peer => "another State’s node",
+        Role.Concerned => "the person concerned",
         Role.Node => "this node",
         _ => Roles.Title(role.ToString().ToLowerInvariant()),
     };
@@ -61,6 +62,7 @@ public static class CaseWords
     public static string By(Occasion occasion) => occasion.As switch
     {
         Role.Peer => $"{occasion.By.Name}, {WayOf(occasion.Through)}",
+        Role.Concerned => "The person concerned, with the code of their notice",
         Role.Node => $"Recorded by this node from {occasion.By.Name}",
         _ => string.Join(", ", ((string?[])[occasion.By.Name, occasion.By.Organisation, RoleTitle(occasion.As).ToLowerInvariant(), WayOf(occasion.Through)]).OfType<string>()),
     };

@@ -3,6 +3,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 using Rogatory.Web.Design;
@@ -19,7 +20,8 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 public sealed class EntryWords(World world)
 {
     public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
-        ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
+        ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? NoticeWords.Of(entry.Body) ?? OfExchange(entry.Body)
+        ?? OfForgetting(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
     private EntryView? OfRequest(EntryBody body) => body switch
     {
@@ -134,6 +136,18 @@ public sealed class EntryWords(World world)
         _ => null,
     };
 
+    private EntryView? OfForgetting(EntryBody body) => body switch
+    {
+        EntryBody.LegalHoldPlaced e => Say($"Legal hold placed: {ForgettingWords.Ground(e.Ground)}", "stopped", Tone.Near, [new("Hold", e.Hold), new("Reasons", e.Reasons)]),
+        EntryBody.LegalHoldReleased e => Say("Legal hold released", "yes", Tone.Quiet, [new("Hold", e.Hold), new("Reasons", e.Reasons)]),
+        EntryBody.KeptLonger e => Say($"Ordered to be kept until {CaseWords.Day(e.Until)}", "judge", Tone.Near, [new("Court", e.Court), new("Reasons", e.Reasons)]),
+        EntryBody.DeletionCertified e => Say("The other State certified that it destroyed the evidence", "sealed", Tone.Done, [.. CertificateOf(DeletionCertificate.Read(e.Certificate))]),
+        EntryBody.CaseErased e => Say($"Case erased by rule {e.Case.Rule}", "sealed", Tone.Quiet, [.. ErasureOf(e)]),
+        EntryBody.ClockConfirmed e => Say("The clock was said to be right", "clock", Tone.Near, [new("Erasure last ran", Instant(e.LastRunAt)), new("Clock", Instant(e.Now)), new("Reasons", e.Reasons)]),
+        EntryBody.WrappingKeyRenewed e => Say($"Wrapping key renewed; {Count(e.Dockets, "docket")} wrapped anew", "sealed", Tone.Done),
+        _ => null,
+    };
+
     private EntryView? OfNode(EntryBody body) => body switch
     {
         EntryBody.NodeFounded e => Say($"Node of {e.Name} set up", "log", Tone.Done, [new("State", Name(e.State)), new("World", e.World), new("Fingerprint of its key", Fingerprint(e.Fingerprint))]),
@@ -177,6 +191,21 @@ public sealed class EntryWords(World world)
     private static EntryDetail[] ItemOf(EvidenceItem item) =>
         [new("File", string.Create(CultureInfo.InvariantCulture, $"{item.Name}, {item.Bytes} bytes")), new("SHA-256", item.Sha256)];
 
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private IEnumerable<EntryDetail> CertificateOf(DeletionCertificate certificate) =>
+    [
+        new("By", Name(certificate.From)), new("Destroyed on", CaseWords.Day(certificate.On)), new("Rule", $"{certificate.Rule} ({certificate.LegalBasis})"),
+        .. certificate.Items.Select(item => new EntryDetail("File", $"{item.Item}, SHA-256 {item.Sha256}")),
+    ];
+
+    private IEnumerable<EntryDetail> ErasureOf(EntryBody.CaseErased erased) =>
+    [
+        new("Case", erased.Case.Id.ToString()), new("Request", erased.Case.Request.ToString()), new("Other State", Name(erased.Case.State)),
+        new("Measure", CaseWords.Measure(erased.Case.Measure)), new("Ended", $"{ForgettingWords.Ending(erased.Case.Ending)}, closed on {CaseWords.Day(erased.Case.ClosedOn)}"),
+        new("Rests on", erased.LegalBasis), new("Due on", CaseWords.Day(erased.DueOn)), .. erased.Evidence.Select(item => new EntryDetail("File destroyed", item.ToString())),
+    ];
+
     private IEnumerable<EntryDetail> FactsOf(FactSheet facts) => new FactWords(facts, world).All.Select(line => new EntryDetail(line.Question, line.Answer));
 
     private static IEnumerable<EntryDetail> AskedFor(IReadOnlyList<string> facts) =>
@@ -187,6 +216,7 @@ public sealed class EntryWords(World world)
         var decision = decided.Decision;
         var details = new List<EntryDetail> { new("Reasons", decision.Reasons), new("Provisions", string.Join(", ", decision.Provisions)) };
         details.AddRange(decision.Conditions.Select(condition => new EntryDetail("Condition", condition)));
+        if (decision.DeleteOn is { } last) details.Add(new("Condition", $"The evidence may be kept until {CaseWords.Day(last)}"));
         if (decision.LeftOut.Length > 0) details.Add(new("Left out", decision.LeftOut));
         if (decision.PostponedUntil is { } until) details.Add(new("Taken up again", CaseWords.Day(until)));
         if (decided.Assessment is not null) details.Add(new("Assessment", "The assessment it was made on is kept in this entry; its proof shows it."));

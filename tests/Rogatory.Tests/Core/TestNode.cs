@@ -49,21 +49,21 @@ internal sealed class TestNode : IDisposable
 
     public string State => Node.Record.State;
 
-    public static async Task<TestNode> StartAsync(string state, string world = "demo")
+    public static async Task<TestNode> StartAsync(string state, string world = "demo", bool embedded = false)
     {
         var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
         var folder = Directory.CreateTempSubdirectory("rogatory-test-").FullName;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, "twelve letters");
-        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator, await TestDatabase.NewAsync(Stop)), new NodeSetting(Law, clock, Plain), Stop);
+        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator, embedded ? null : await TestDatabase.NewAsync(Stop)), new NodeSetting(Law, clock, Plain), Stop);
         return new TestNode(open, clock);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Two nodes that have pinned each other.</summary>
-    public static async Task<(TestNode Asking, TestNode Answering)> PairAsync()
+    public static async Task<(TestNode Asking, TestNode Answering)> PairAsync(bool embedded = false)
     {
-        var (one, other) = (await StartAsync("XAA"), await StartAsync("XBB"));
+        var (one, other) = (await StartAsync("XAA", embedded: embedded), await StartAsync("XBB", embedded: embedded));
         await one.PinAsync(other);
         await other.PinAsync(one);
         return (one, other);
@@ -83,7 +83,7 @@ internal sealed class TestNode : IDisposable
     public async Task FetchFromAsync(TestNode other, Func<byte[], byte[]>? spoil = null, bool breaks = false)
     {
         using var http = new HttpClient(new PackageLine(other, spoil ?? (bytes => bytes), breaks));
-        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, Packages, new OpenDelivery(Node, Evidence, Packages), http);
+        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, new PackageDownload(Node, Packages, http), new OpenDelivery(Node, Evidence, Packages));
         while (await fetch.RunOnceAsync(Stop))
         {
         }
@@ -100,6 +100,16 @@ internal sealed class TestNode : IDisposable
         {
         }
     }
+
+    /// <summary>Carries what waits to a node that answers everything so.</summary>
+    public async Task DeliverIntoAsync(HttpStatusCode status, string text)
+    {
+        using var http = new HttpClient(new Answering(status, text));
+        await new Courier(Open.Database, Node, Open.Journal, Open.Peers, http).RunOnceAsync(Stop);
+    }
+
+    /// <summary>How a node of these tests is opened or verified.</summary>
+    public NodeSetting Setting => new(Law, Clock, Plain);
 
     /// <summary>What lies of an item in this node's folder.</summary>
     public async Task<byte[]> ReadAsync(Case c, EvidenceItem item)
@@ -123,6 +133,12 @@ internal sealed class TestNode : IDisposable
     {
         Open.Dispose();
         Directory.Delete(Node.Folder, recursive: true);
+    }
+
+    private sealed class Answering(HttpStatusCode status, string text) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(text) });
     }
 
     // The outside world: a wire between the two letter boxes.

@@ -45,7 +45,7 @@ public sealed class ReviewTests : IAsyncLifetime
     {
         Assert.Contains("collected", (await Play.Refused(play.TryDeliverAsync(c))).Why, StringComparison.Ordinal);
         var pretended = c with { Stage = Stage.Reviewed };
-        Assert.Contains("has not been reviewed", Refusal(DeliverEvidence.Decide(pretended, [], null, answering.Node.World, TestNode.Today)).Why, StringComparison.Ordinal);
+        Assert.Contains("has not been reviewed", Refusal(DeliverEvidence.Decide(pretended, [], null, answering.Node)).Why, StringComparison.Ordinal);
         c = await play.ReviewAsync(c);
         Assert.Equal(Stage.Reviewed, c.Stage);
         await Play.Done(play.TryDeliverAsync(c));
@@ -245,7 +245,7 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.IsType<OpenEvidence.Opening.Refused>(await OpenAsync(answering.As(Role.Officer)));
         await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(c))));
         var arrived = await asking.FindAsync("R-1");
-        Assert.IsType<OpenEvidence.Opening.Opened>(await new OpenEvidence(asking.Open.Journal, asking.Evidence).RunAsync(arrived.Id, arrived.Items[0].Id, asking.As(Role.Officer), Stop));
+        Assert.IsType<OpenEvidence.Opening.Opened>(await new OpenEvidence(asking.Open.Journal, asking.Evidence, asking.Node).RunAsync(arrived.Id, arrived.Items[0].Id, asking.As(Role.Officer), Stop));
         Assert.Contains((await asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.EvidenceOpened);
     }
 
@@ -268,7 +268,7 @@ public sealed class ReviewTests : IAsyncLifetime
 
     private static ReviewAct.Redact Redact(string name, byte[] copy) => new([ThirdPerson.Child], name, new MemoryStream(copy));
 
-    private Task<OpenEvidence.Opening> OpenAsync(Occasion occasion) => new OpenEvidence(answering.Open.Journal, answering.Evidence).RunAsync(c.Id, Item.Id, occasion, Stop);
+    private Task<OpenEvidence.Opening> OpenAsync(Occasion occasion) => new OpenEvidence(answering.Open.Journal, answering.Evidence, answering.Node).RunAsync(c.Id, Item.Id, occasion, Stop);
 
     private async Task<List<Entry>> OpeningsAsync() => [.. (await answering.CaseAsync(c.Id)).Docket.Where(e => e.Body is EntryBody.EvidenceOpened)];
 

@@ -25,4 +25,7 @@ internal static class ScanTable
 
     public static void Finish(DbConnection db, WaitingScan waiting) =>
         db.Execute("update scans set attempts = attempts + 1, done = 1 where item = @Item", new { waiting.Item });
+
+    /// <summary>Forgets the files of a docket that is erased.</summary>
+    public static void Forget(DbConnection db, string docket) => db.Execute("delete from scans where docket = @docket", new { docket });
 }

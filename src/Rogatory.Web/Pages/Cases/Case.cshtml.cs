@@ -4,6 +4,7 @@ using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Law;
 using Rogatory.Web.Access;
@@ -13,7 +14,7 @@ using Rogatory.Web.Texts;
 namespace Rogatory.Web.Pages.Cases;
 
 /// <summary>One case: where it stands, what is next and whose it is, its docket and what the law makes of it.</summary>
-public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packages, Node node) : PageModel
+public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packages, ErasedCases erased, Node node) : PageModel
 {
     /// <summary>The gate whose step has just been taken.</summary>
     [FromQuery(Name = "done")]
@@ -40,6 +41,12 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
 
     public string OtherState => CaseWords.StateName(node.World, Case.OtherState);
 
+    /// <summary>When the case is erased; null while it is open.</summary>
+    public Expiry? Expiry => Expiry.Of(Case, node.Law);
+
+    /// <summary>The other State's certificates of deletion, as they were signed.</summary>
+    public IEnumerable<string> SignedCertificates => Case.Docket.Select(entry => entry.Body).OfType<EntryBody.DeletionCertified>().Select(body => body.Certificate);
+
     public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
 
     public bool MayExport => AccessRules.ForPage("/Cases/Export")!.Roles.Any(User.IsInRole);
@@ -53,19 +60,22 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
     /// <summary>Why the last package was refused.</summary>
     public string? WhyRefused => Case.Docket.Select(entry => entry.Body).OfType<EntryBody.DeliveryRefused>().LastOrDefault()?.Reason;
 
+    public bool MaySendNotice => AccessRules.ForPage("/Letters/Notice")!.Roles.Any(User.IsInRole);
+
     public string NameOf(string state) => CaseWords.StateName(node.World, state);
 
     public FactWords Words(Core.Requests.FactSheet sheet) => new(sheet, node.World);
 
     /// <summary>Whose turn it is, where it is not this person's.</summary>
-    public string WhoseTurn => Case.IsClosed ? "Nothing more is to be done."
+    public string WhoseTurn => Case.IsOver ? "Nothing more is to be done."
         : Next.Gate is { } gate ? $"Next: {gate.Title.ToLowerInvariant()}. It is the turn of: {CaseWords.Whose(gate)}."
         : $"Nobody here has to act: it waits for {OtherState}, or for a day.";
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken stop)
     {
-        if (!Id<Case>.TryParse(id, out var parsed) || await journal.CaseAsync(parsed, stop) is not { } found)
-            return NotFound();
+        if (!Id<Case>.TryParse(id, out var parsed)) return NotFound();
+        if (await journal.CaseAsync(parsed, stop) is not { } found)
+            return await erased.FindAsync(parsed, stop) is null ? NotFound() : Redirect($"/cases/{parsed}/erased");
         Case = found;
         Next = NextStep.Of(found);
         Assessment = new AssessmentView(found.Assess(node.World, node.Today), found.FactsOn(node.Today), node.Law, node.World);

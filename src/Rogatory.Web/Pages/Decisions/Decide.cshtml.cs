@@ -48,6 +48,9 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     public string? Conditions { get; set; }
 
     [BindProperty]
+    public string? DeleteOn { get; set; }
+
+    [BindProperty]
     public string? LeftOut { get; set; }
 
     [BindProperty]
@@ -56,8 +59,9 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var until = Typed.Day(nameof(PostponedUntil), PostponedUntil, ModelState);
+        var last = Typed.Day(nameof(DeleteOn), DeleteOn, ModelState);
         if (Chosen() is not { } kind) ModelState.AddModelError(nameof(Kind), "Choose one of the five decisions.");
-        else if (ModelState.IsValid) return Finish(await decide.RunAsync(new(Case.Id, Written(kind, until)), Occasion(), stop));
+        else if (ModelState.IsValid) return Finish(await decide.RunAsync(new(Case.Id, Written(kind, until, last)), Occasion(), stop));
         return Page();
     }
 
@@ -76,11 +80,12 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     private Choice For(string provision, string what) =>
         new(provision, provision, LawWords.Summary(Node.Law, provision) is { } summary ? $"{what}. {summary}" : $"{what}.");
 
-    private Decision Written(DecisionKind kind, DateOnly? until) => new(kind, (Reasons ?? "").Trim(), Provisions)
+    private Decision Written(DecisionKind kind, DateOnly? until, DateOnly? last) => new(kind, (Reasons ?? "").Trim(), Provisions)
     {
         Conditions = kind == DecisionKind.Conditional
             ? [.. (Conditions ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
             : [],
+        DeleteOn = kind == DecisionKind.Conditional ? last : null,
         LeftOut = kind == DecisionKind.GrantedInPart ? (LeftOut ?? "").Trim() : "",
         PostponedUntil = kind == DecisionKind.Postponed ? until : null,
     };

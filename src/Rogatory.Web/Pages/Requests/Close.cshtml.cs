@@ -3,6 +3,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Requests;
+using Rogatory.Web.Design;
 
 namespace Rogatory.Web.Pages.Requests;
 
@@ -11,9 +12,15 @@ public sealed class CloseModel(Journal journal, Node node, CloseRequest close) :
 {
     public override Gate Gate => Gates.CloseRequest;
 
+    /// <summary>Whether the evidence that arrived was used; it goes sooner where it was not.</summary>
+    [BindProperty]
+    public string? Used { get; set; }
+
+    public static IEnumerable<Choice> Answers => [new("yes", "Yes"), new("no", "No", "It is erased sooner.")];
+
     [BindProperty]
     public string? Reasons { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
-        Finish(await close.RunAsync(new CloseRequest.Input(Case.Id, Reasons ?? ""), Occasion(Reasons), stop));
+        Finish(await close.RunAsync(new CloseRequest.Input(Case.Id, Reasons ?? "", Used switch { "yes" => true, "no" => false, _ => null }), Occasion(Reasons), stop));
 }

@@ -1,0 +1,111 @@
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Forgetting;
+
+namespace Rogatory.Tests.Core;
+
+public sealed class DeletionCertificateTests : IAsyncLifetime
+{
+    private static readonly DateOnly Last = TestNode.Today.AddDays(60);
+    private Forgetting two = null!;
+
+    public async ValueTask InitializeAsync() => two = await Forgetting.StartAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        two.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_requesting_State_certifies_what_it_destroyed_and_the_other_State_keeps_that_in_its_closed_case()
+    {
+        var (mine, theirs) = await ErasedAtAskingAsync();
+        await two.Asking.DeliverToAsync(two.Answering);
+        var certificate = Assert.Single((await two.Answering.CaseAsync(theirs.Id)).Certificates);
+        Assert.Equal(("XAA", "XBB", mine.Request.Id, Last.AddDays(1), "R07"), (certificate.From, certificate.To, certificate.Request, certificate.On, certificate.Rule));
+        Assert.Equal(theirs.Evidence.Select(i => new DestroyedItem(i.Id, i.Sha256)), certificate.Items);
+        var signed = (await Forgetting.ErasedAsync(two.Asking, mine.Id))!.Body.Certificate!;
+        Assert.True(Envelope.TryRead(signed, Envelope.CertificateType, out var envelope, out _) && envelope.IsSignedBy(two.Asking.Node.PublicKey));
+        var receipt = Assert.IsType<EntryBody.Receipted>((await two.Asking.Open.Journal.NodeEntriesAsync(TestNode.Stop))[0].Body);
+        Assert.Equal("deletion-certificate", receipt.Kind);
+    }
+
+    [Fact]
+    public async Task It_holds_no_name_and_no_text_of_the_case()
+    {
+        var (mine, theirs) = await ErasedAtAskingAsync();
+        var signed = (await Forgetting.ErasedAsync(two.Asking, mine.Id))!.Body.Certificate!;
+        var text = System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(signed.Split('.')[1]));
+        Assert.All((string[])[Forgetting.Marker, "R-1", "export.txt", "A title"], personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal));
+        Assert.Contains(theirs.Evidence[0].Sha256, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_other_States_own_case_is_erased_already_the_nodes_docket_keeps_it()
+    {
+        var (mine, theirs) = await two.DeliveredAsync("R-1");
+        await Forgetting.LiveAsync(two.Answering, 1095);
+        Assert.Null(await two.Answering.Open.Journal.CaseAsync(theirs.Id, TestNode.Stop));
+        two.Answering.Clock.Advance(TimeSpan.FromDays(1825 - 1095));
+        await Forgetting.LiveAsync(two.Asking, 1825);
+        await two.Asking.DeliverToAsync(two.Answering);
+        var entry = (await two.Answering.Open.Journal.NodeEntriesAsync(TestNode.Stop))[0];
+        var noted = Assert.IsType<EntryBody.DeletionCertified>(entry.Body);
+        Assert.Equal(mine.Request.Id, DeletionCertificate.Read(noted.Certificate).Request);
+        Assert.Equal(Role.Peer, entry.Occasion.As);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_other_files_for_nothing_or_once_more_is_refused()
+    {
+        var (mine, theirs) = await two.DeliveredAsync("R-1", Last);
+        Assert.Contains("exactly the files", await RefusedAsync(mine, Certificate(mine, []).Sign(two.Asking.Node)), StringComparison.Ordinal);
+        Assert.Contains("exactly the files", await RefusedAsync(mine, Certificate(mine, [new DestroyedItem(theirs.Evidence[0].Id, new string('0', 64))]).Sign(two.Asking.Node)), StringComparison.Ordinal);
+        var good = Certificate(mine, [.. theirs.Evidence.Select(i => new DestroyedItem(i.Id, i.Sha256))]).Sign(two.Asking.Node);
+        Assert.IsType<Reception.Accepted>(await SendAsync(mine, good));
+        await RefusedAsync(mine, good);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_another_signed_or_that_is_about_another_request_is_refused()
+    {
+        var (mine, theirs) = await two.DeliveredAsync("R-1", Last);
+        var good = Certificate(mine, [.. theirs.Evidence.Select(i => new DestroyedItem(i.Id, i.Sha256))]);
+        Assert.Contains("sender's key", await RefusedAsync(mine, good.Sign(two.Answering.Node)), StringComparison.Ordinal);
+        foreach (var wrong in (DeletionCertificate[])[good with { From = "XBB" }, good with { To = "XAA" }, good with { World = "real" }, good with { Version = 2 }, good with { Request = new(Guid.NewGuid()) }])
+            Assert.Contains("another request", await RefusedAsync(mine, wrong.Sign(two.Asking.Node)), StringComparison.Ordinal);
+        Assert.Contains("not a signed text", await RefusedAsync(mine, "x"), StringComparison.Ordinal);
+        Assert.Empty((await two.Answering.CaseAsync(theirs.Id)).Certificates);
+    }
+
+    [Fact]
+    public async Task A_certificate_erases_nothing_at_the_other_State()
+    {
+        var (_, theirs) = await ErasedAtAskingAsync();
+        await two.Asking.DeliverToAsync(two.Answering);
+        Assert.True(File.Exists(two.Answering.Node.PathOf("evidence", theirs.Evidence[0].Id.ToString())));
+        Assert.NotNull(await two.Answering.Open.Journal.CaseAsync(theirs.Id, TestNode.Stop));
+    }
+
+    private async Task<(Case Asking, Case Answering)> ErasedAtAskingAsync()
+    {
+        var cases = await two.DeliveredAsync("R-1", Last);
+        two.Answering.Clock.Advance(TimeSpan.FromDays(61));
+        await Forgetting.LiveAsync(two.Asking, 61);
+        Assert.Null(await two.Asking.Open.Journal.CaseAsync(cases.Asking.Id, TestNode.Stop));
+        return cases;
+    }
+
+    private static DeletionCertificate Certificate(Case mine, IReadOnlyList<DestroyedItem> items) => new(1, "demo", "XAA", "XBB", mine.Request.Id, TestNode.Today, "R07", "36(1)", items);
+
+    private async Task<string> RefusedAsync(Case mine, string certificate) => Assert.IsType<Reception.Refused>(await SendAsync(mine, certificate)).Why;
+
+    private Task<Reception> SendAsync(Case mine, string certificate)
+    {
+        var node = two.Asking.Node;
+        var message = new Message(1, Id<Message>.New(node.Clock), "demo", "XAA", "XBB", node.Clock.GetUtcNow(), mine.Request.Id, new MessageBody.DeletionCertified(certificate));
+        return two.Answering.Receive.RunAsync(Envelope.Sign(node, Envelope.MessageType, message), TestNode.Stop);
+    }
+}
