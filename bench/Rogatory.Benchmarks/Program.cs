@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Rogatory.Benchmarks;
 
-// `load` and `assess` are what bench/law/measure calls, `log` is what bench/log/measure calls; everything else goes to BenchmarkDotNet.
+// `load` and `assess` are what bench/law/measure calls, `log` is what bench/log/measure calls, `append` is what bench/append/measure calls; everything else goes to BenchmarkDotNet.
 if (args is ["load", var folder])
 {
     Figures.OfLoading(folder);
@@ -13,6 +13,11 @@ else if (args is ["assess", var law, var requests, var rounds])
 else if (args is ["log", var place, var size])
 {
     await LogFigures.OfLogAsync(place, long.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
+}
+else if (args is ["append", var nodes, var root, var database, var count, var senders])
+{
+    await AppendFigures.OfAppendingAsync(
+        nodes, root, database, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), int.Parse(senders, System.Globalization.CultureInfo.InvariantCulture));
 }
 else
 {

@@ -15,7 +15,7 @@ internal static class NodeFolder
             using var opened = await OpenNode.OpenAsync(folder, Setting(), stop);
             return await work(opened);
         }
-        catch (Exception e) when (e is InvalidOperationException or Law.LawError or IOException or UnauthorizedAccessException or DbException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or Law.LawError or IOException or UnauthorizedAccessException or DbException)
         {
             return Exit.Refuse(e.Message);
         }

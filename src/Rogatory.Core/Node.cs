@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Rogatory.Core.Secrets;
 using Rogatory.Law;
@@ -12,12 +13,14 @@ public sealed record NodeRecord(string State, string Name, string World, string 
 /// <summary>A State's installation: its folder, its key, the law it reads and the clock it goes by.</summary>
 public sealed class Node : IDisposable
 {
+    private const int LongestCommonName = 64;
     private readonly ECDsa key;
 
     private Node(string folder, NodeRecord record, LawBook law, KeySource keys, TimeProvider clock)
     {
         (Folder, Record, Law) = (folder, record, law);
         key = KeyFiles.ReadSigning(folder, keys);
+        PackageKey = KeyFiles.ReadPackages(folder, keys);
         Keys = keys;
         WrappingKey = KeyFiles.ReadWrapping(folder, keys);
         World = law.World(record.World);
@@ -58,6 +61,9 @@ public sealed class Node : IDisposable
     public bool IsDemo => Record.World == "demo";
 
     internal ECDsa Key => key;
+
+    /// <summary>Opens packages of evidence that other nodes have sealed for this one.</summary>
+    internal ECDiffieHellman PackageKey { get; }
 
     /// <summary>Wraps the keys of the dockets.</summary>
     internal WrappingKey WrappingKey { get; private set; }
@@ -107,7 +113,17 @@ public sealed class Node : IDisposable
     public void Dispose()
     {
         key.Dispose();
+        PackageKey.Dispose();
         WrappingKey.Dispose();
+    }
+
+    /// <summary>A certificate of the node's own for its signing key, as the signed manifests of packages carry it: it names the authority; the key is what is trusted.</summary>
+    internal X509Certificate2 Certificate()
+    {
+        var name = new X500DistinguishedNameBuilder();
+        name.AddCommonName(Record.Name.Length <= LongestCommonName ? Record.Name : Record.Name[..LongestCommonName]);
+        var now = Clock.GetUtcNow();
+        return new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
     }
 
     internal static string OriginOf(string state, string fingerprint) => $"rogatory/{state}/{fingerprint[..16]}";

@@ -54,9 +54,7 @@ public sealed class OpenNode : IDisposable
     public static async Task<OpenNode> OpenAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
         var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
-        var elsewhere = node.PathOf(DatabaseFile);
-        var place = File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
-        var opened = new OpenNode(node, await Database.OpenAsync(place, stop), setting.Passwords);
+        var opened = new OpenNode(node, await Database.OpenAsync(await DatabasePlaceAsync(node, stop), stop), setting.Passwords);
         try
         {
             await opened.Keys.AgreeAsync(stop);
@@ -78,6 +76,13 @@ public sealed class OpenNode : IDisposable
         var turn = await Database.ShareTurnAsync(KeyRenewal.Work, stop) ?? throw new InvalidOperationException("The wrapping key is being renewed. Start the node when that is done.");
         await Keys.AgreeAsync(stop);
         return turn;
+    }
+
+    /// <summary>Where a node's database is: the place that its folder names, or the embedded one.</summary>
+    internal static async Task<string> DatabasePlaceAsync(Node node, CancellationToken stop)
+    {
+        var elsewhere = node.PathOf(DatabaseFile);
+        return File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
     }
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>

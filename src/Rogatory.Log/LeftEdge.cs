@@ -2,7 +2,7 @@ namespace Rogatory.Log;
 
 /// <summary>
 /// The nodes on the right edge of a growing tree that wait for their right neighbour, one a level; those of before are fetched when they are
-/// first needed, so that a batch costs as many reads as one entry.
+/// needed, each once, so that a batch costs as many reads as one entry.
 /// </summary>
 internal sealed class LeftEdge(ReadNode read)
 {
@@ -38,5 +38,5 @@ internal sealed class LeftEdge(ReadNode read)
     }
 
     // INVARIANT: the left neighbour that is asked for is the last even node of its level, hence the one kept, if any was kept.
-    private Hash32 At(int level, long index) => waiting[level] ??= read(level, index);
+    private Hash32 At(int level, long index) => waiting[level] ?? read(level, index);
 }

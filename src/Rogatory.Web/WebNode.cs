@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,6 +75,7 @@ public static class WebNode
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "web-keys")));
         services.AddExceptionHandler<FailureLog>();
         services.AddHealthChecks();
+        GuessLimit.Add(services);
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         options.Services(services);
         services.TryAddSingleton<LogHead>(() => null);
@@ -81,6 +83,7 @@ public static class WebNode
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -89,18 +92,21 @@ public static class WebNode
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use(RefuseTooLarge);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.AllowKeeping(file.Context) });
         app.UseRouting();
+        app.UseRateLimiter();
+        app.Use(RefuseTooLarge);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
     }
 
-    /// <summary>Says so before anything is read; a body that hides its length is cut off by Kestrel at the same limit.</summary>
+    /// <summary>
+    /// Says so before anything is read; a body that hides its length is cut off by Kestrel at the same limit. Where files are brought there is none.
+    /// </summary>
     private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength is not > LargestRequest)
+        if (context.Request.ContentLength is not > LargestRequest || context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { MaxRequestBodySize: null })
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;

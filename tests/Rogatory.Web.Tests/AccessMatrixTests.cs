@@ -21,17 +21,24 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/sign-in"] = Anybody,
         ["/sign-out"] = SignedIn,
         ["/error/{status:int}"] = Anybody,
+        ["/check/{code?}"] = Anybody,
         ["/design"] = Anybody,
         ["/design/letter"] = Anybody,
 
         ["/cases"] = OfCases,
         ["/cases/{id}"] = OfCases,
+        ["/cases/{id}/custody"] = OfCases,
+        ["/cases/{id}/print"] = OfCases,
+        ["/cases/{id}/export"] = "authority rights",
         ["/cases/{id}/entries/{number:int}"] = OfCases,
-        ["/cases/{id}/evidence/{item}"] = "officer authority rights",
+        ["/cases/{id}/evidence/{item}"] = "officer judge authority rights",
         ["/cases/{id}/letters/request"] = OfCases,
         ["/cases/{id}/letters/decision"] = OfCases,
         ["/cases/{id}/letters/order"] = OfCases,
+        ["/cases/{id}/letters/notice"] = "authority",
         ["/orders"] = "provider",
+        ["/api/orders/{id}/uploads"] = "provider",
+        ["/api/orders/{id}/uploads/{upload}"] = "provider",
 
         ["/requests/new"] = "officer",
         ["/cases/{id}/draft"] = "officer",
@@ -61,6 +68,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/order"] = "authority",
         ["/cases/{id}/collect"] = "provider",
         ["/cases/{id}/review"] = "authority",
+        ["/cases/{id}/examine"] = "judge authority",
         ["/cases/{id}/deliver"] = "authority",
         ["/cases/{id}/close"] = "authority",
 
@@ -70,6 +78,10 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/cases/{id}/keep-longer"] = "judge",
         ["/retention"] = "authority rights",
         ["/retention/erased"] = "authority rights",
+        ["/cases/{id}/delay-notice"] = "judge",
+        ["/cases/{id}/give-notice"] = "authority",
+        ["/cases/{id}/enter-complaint"] = "rights",
+        ["/cases/{id}/decide-remedy"] = "judge rights",
 
         ["/administration/people"] = "administrator",
         ["/administration/people/{person}/end"] = "administrator",
@@ -84,6 +96,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
         ["/health/failing"] = Anybody,
         ["/exchange/node"] = Anybody,
         ["/exchange/messages"] = Anybody,
+        ["/exchange/packages/{package}"] = Anybody,
         ["/log/{**path}"] = Anybody,
         ["/witness/key"] = Anybody,
         ["/witness/add-checkpoint"] = Anybody,
@@ -140,7 +153,7 @@ public sealed class AccessMatrixTests(RunningNode node) : IClassFixture<RunningN
     }
 
     private static string AddressOf(string route, string id) => route.Replace("{id}", id, StringComparison.Ordinal)
-        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal)
+        .Replace("{code?}", "ACDE", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal)
         .Replace("{item}", "evd_00000000000000000000000000000000", StringComparison.Ordinal).Replace("{person}", "per_00000000000000000000000000000000", StringComparison.Ordinal)
         .Replace("{state}", "XAA", StringComparison.Ordinal).Replace("{**path}", "checkpoint", StringComparison.Ordinal);
 

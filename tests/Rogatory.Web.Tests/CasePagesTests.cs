@@ -49,14 +49,14 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
     }
 
     [Fact]
-    public async Task The_rights_officer_sees_everything_and_no_step_but_that_of_a_legal_hold()
+    public async Task The_rights_officer_sees_everything_and_no_step_but_a_legal_hold_and_the_complaint_on_paper()
     {
         var collected = await SampleCases.CollectedAsync(node);
         var page = await ReadAsync(Roles.Rights, $"/cases/{collected.Id}");
         Assert.Equal(collected.Docket.Count, Regex.Count(page, "id=\"entry-", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains("mailbox-export.txt", page, StringComparison.Ordinal);
         Assert.Contains($"/cases/{collected.Id}/legal-hold\"", page, StringComparison.Ordinal);
-        foreach (var gate in Gates.All.Where(gate => gate != Gates.PlaceLegalHold))
+        foreach (var gate in Gates.All.Where(gate => gate != Gates.PlaceLegalHold && gate != Gates.EnterComplaint))
             Assert.DoesNotContain($"/cases/{collected.Id}/{gate.Name}\"", page, StringComparison.Ordinal);
     }
 
@@ -137,7 +137,10 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("what the account held", await answer.Content.ReadAsStringAsync(Stop));
 
-        await File.WriteAllTextAsync(node.Opened.Node.PathOf("evidence", item.Id.ToString()), "What the account held", Stop);
+        var path = node.Opened.Node.PathOf("evidence", collected.Id.ToString(), item.Id.ToString());
+        var lies = await File.ReadAllBytesAsync(path, Stop);
+        lies[40] ^= 1;
+        await File.WriteAllBytesAsync(path, lies, Stop);
         var broken = await client.GetAsync(address, Stop);
         Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
         var page = await broken.Content.ReadAsStringAsync(Stop);

@@ -27,17 +27,20 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A page of the node at a width, without JavaScript, signed in with the given role if there is one.</summary>
-    public Task<IPage> OpenAsync(RunningNode node, string path, int width = 1280, string? role = null, bool scripts = false) =>
-        OpenAsync(node.Address, path, width, role is null ? null : (node.CookieName, node.CookieFor(role)), scripts);
+    /// <summary>
+    /// A page of the node at a width, without JavaScript, signed in with the given role if there is one. With scripts those of a test may run too, unless
+    /// the page's own policy is to hold strictly.
+    /// </summary>
+    public Task<IPage> OpenAsync(RunningNode node, string path, int width = 1280, string? role = null, bool scripts = false, bool strict = false) =>
+        OpenAsync(node.Address, path, width, role is null ? null : (node.CookieName, node.CookieFor(role)), scripts, strict);
 
     /// <summary>A page as the person in this seat sees it.</summary>
     public Task<IPage> OpenAsync(Seat seat, string path, int width = 1280, bool scripts = false) =>
         OpenAsync(seat.Node.Address, path, width, seat.Cookie, scripts);
 
-    private async Task<IPage> OpenAsync(string address, string path, int width, (string Name, string Value)? cookie, bool scripts)
+    private async Task<IPage> OpenAsync(string address, string path, int width, (string Name, string Value)? cookie, bool scripts, bool strict = false)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BypassCSP = scripts });
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BypassCSP = scripts && !strict });
         if (cookie is { } held)
             await context.AddCookiesAsync([new() { Name = held.Name, Value = held.Value, Url = address }]);
         var page = await context.NewPageAsync();

@@ -6,6 +6,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Orders;
 using Rogatory.Core.Requests;
+using Rogatory.Core.Uploads;
 using Rogatory.Web.Access;
 
 namespace Rogatory.Web.Tests;
@@ -63,6 +64,15 @@ internal static class SampleCases
     /// <summary>The case after this State has screened it, found the facts, granted it, and its provider has handed over one file.</summary>
     public static async Task<Case> CollectedAsync(RunningNode node)
     {
+        var id = (await OrderedAsync(node)).Id;
+        using var content = new MemoryStream("what the account held"u8.ToArray());
+        Assert.Null(await node.Action<Uploads>().TakeInAsync(id, "mailbox-export.txt", content, node.On(Roles.Provider), Stop));
+        return Took(await node.Action<HandOverData>().RunAsync(new(id), node.On(Roles.Provider), Stop));
+    }
+
+    /// <summary>The case after its provider has been ordered to hand over the data.</summary>
+    public static async Task<Case> OrderedAsync(RunningNode node)
+    {
         var id = (await ReceivedAsync(node)).Id;
         Took(await node.Action<AcknowledgeRequest>().RunAsync(new(id), node.On(Roles.Duty), Stop));
         Took(await node.Action<ScreenForPersecution>().RunAsync(new(id, false, [], "Nothing points to it."), node.On(Roles.Authority), Stop));
@@ -71,8 +81,7 @@ internal static class SampleCases
         Took(await node.Action<DecideRequest>().RunAsync(new(id, decision), node.On(Roles.Authority), Stop));
         var until = node.Opened.Node.Today.AddDays(20);
         Took(await node.Action<AuthoriseExecution>().RunAsync(new(id, true, "Circuit Court of Belvoria", "One account", until, "As in a case of our own."), node.On(Roles.Judge), Stop));
-        Took(await node.Action<OrderProvider>().RunAsync(new(id, "Harbour Mail", "The data of one account.", until), node.On(Roles.Authority), Stop));
-        return Took(await node.Action<HandOverData>().RunAsync(new(id, "mailbox-export.txt", "what the account held"u8.ToArray()), node.On(Roles.Provider), Stop));
+        return Took(await node.Action<OrderProvider>().RunAsync(new(id, "Harbour Mail", "The data of one account.", until), node.On(Roles.Authority), Stop));
     }
 
     private static Case Took(Core.Outcome outcome) => outcome.Match(done => done, refused => throw new InvalidOperationException(refused.ToString()));

@@ -180,7 +180,7 @@ public sealed class SharedPagesTests(RunningNode node, RealNode real, Chromium c
         if (path == "/cases") await SampleCases.ReceivedAsync(node);
         if (subject is null) return path;
         if (!path.EndsWith("/broken", StringComparison.Ordinal)) return path.Replace(part[2], subject.Id.ToString(), StringComparison.Ordinal);
-        File.Delete(node.Opened.Node.PathOf("evidence", subject.Evidence[0].Id.ToString()));
+        File.Delete(node.Opened.Node.PathOf("evidence", subject.Id.ToString(), subject.Evidence[0].Id.ToString()));
         return $"/cases/{subject.Id}/evidence/{subject.Evidence[0].Id}";
     }
 

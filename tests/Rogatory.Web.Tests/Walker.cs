@@ -8,11 +8,13 @@ public sealed partial class Walker : IDisposable
 {
     private readonly HttpClient _client;
 
-    public Walker(RunningNode node, string role)
+    /// <summary>Somebody in a role, or nobody known; as a proxy on this machine would pass them on, where an address is given.</summary>
+    public Walker(RunningNode node, string? role = null, string? from = null)
     {
         var cookies = new CookieContainer();
-        cookies.Add(new Uri(node.Address), new Cookie(node.CookieName, node.CookieFor(role)));
+        if (role is not null) cookies.Add(new Uri(node.Address), new Cookie(node.CookieName, node.CookieFor(role)));
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new Uri(node.Address) };
+        if (from is not null) _client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
     }
 
     public void Dispose() => _client.Dispose();
@@ -21,6 +23,16 @@ public sealed partial class Walker : IDisposable
     {
         using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    /// <summary>Sends a file with the first form of a page.</summary>
+    public async Task<string> SendFileAsync(string path, string field, string content)
+    {
+        var (_, page) = await ReadAsync(path);
+        var token = Hidden().Matches(page[page.IndexOf("<main", StringComparison.Ordinal)..]).First(match => match.Groups[1].Value == "form-token").Groups[2].Value;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "form-token" }, { new StringContent(content), field, "notice.json" } };
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Opens a page, fills its form and sends it; what the form hides is sent along.</summary>

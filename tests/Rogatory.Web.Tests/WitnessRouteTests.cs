@@ -49,7 +49,8 @@ public sealed class WitnessRouteTests(RunningNode node) : IClassFixture<RunningN
     {
         var key = PeerKey.ExportSubjectPublicKeyInfo();
         var fingerprint = Node.FingerprintOf(key);
-        var entry = new DirectoryEntry(1, "XAA", "Central Authority of Aldmark", "demo", "UTC", Convert.ToBase64String(key), fingerprint, "");
+        var entry = new DirectoryEntry(
+            1, "XAA", "Central Authority of Aldmark", "demo", "UTC", Convert.ToBase64String(key), fingerprint, "", Convert.ToBase64String(key), DirectoryEntry.SignPackageKey(PeerKey, key));
         Assert.Null(await node.Opened.Peers.PinAsync(entry, new Uri("http://127.0.0.1:1"), fingerprint, node.Opened.AtTheMachine("For the tests"), Stop));
         return NoteSigner.Ecdsa(NoteVerifier.Parse((await node.Opened.Peers.FindAsync("XAA", Stop))!.Verifier).Name, PeerKey);
     }

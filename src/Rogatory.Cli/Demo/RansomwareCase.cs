@@ -17,7 +17,7 @@ internal sealed class RansomwareCase(Walk walk, DemoNodes nodes, RansomwareCase.
     internal sealed record Words(
         string AuthorisationCourt, string AuthorisationReasons, string Scope, string Screening, string Established, string Hold, string HoldDecision,
         string Decision, IReadOnlyList<string> Conditions, string Acceptance, string ExecutionCourt, string ExecutionReasons, string Order, string Review,
-        string Provider, string Evidence, string Closing);
+        string Provider, string Evidence, string Delay, string Closing);
 
     private Words Said => sample.Words;
 
@@ -68,8 +68,10 @@ internal sealed class RansomwareCase(Walk walk, DemoNodes nodes, RansomwareCase.
         await walk.PassAsync(new Turn(Answers, Role.Judge, answering), Gates.AuthoriseExecution, "authorises the execution under the law of Belvoria", order.Fields(Walk.In(30)), stop);
         await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.OrderProvider, "orders the provider to hand over the data", new Fields().With("Provider", Said.Provider).With("Text", Said.Order).With("DueOn", Walk.In(10)), stop);
         await walk.PassAsync(new Turn(Answers, Role.Provider, answering), Gates.Collect, "hands over one file, sealed on arrival", new Fields { File = evidence }, stop);
-        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Review, "reviews the evidence before it leaves", new Fields().With("Reasons", Said.Review), stop);
+        await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Review, "reviews the evidence before it leaves", new Fields().With("Outcome", "may-leave").With("Reasons", Said.Review), stop);
         await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.Deliver, "delivers it, sealed and signed", new Fields(), stop);
+        var delay = new Fields().With("Court", Said.ExecutionCourt).With("Until", Walk.In(60)).With("Reasons", Said.Delay);
+        await walk.PassAsync(new Turn(Answers, Role.Judge, answering), Gates.DelayNotice, "puts the notice to the person concerned off, for sixty days and with reasons; then it is due", delay, stop);
         await walk.PassAsync(new Turn(Asks, Role.Officer, asking), Gates.CloseRequest, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
         await walk.PassAsync(new Turn(Answers, Role.Authority, answering), Gates.CloseCase, "closes the case", new Fields().With("Reasons", Said.Closing), stop);
     }

@@ -73,7 +73,7 @@ internal static class OpenPackage
             { IsTheOneNamed: true } sender => $"\n  Signed by the sender who was named: {sender.Name}, key {sender.Fingerprint}.",
             var sender => $"\n  Signed by {sender.Name}, key {sender.Fingerprint}. Compare that with the sender's key, or name it with --sender.",
         });
-        if (opened.Timestamp is { } stamp) text.Append($"\n  {stamp.Authority} states that it was signed by {Instant(stamp.At)}.");
+        if (opened.Timestamp is { } stamp) text.Append(CultureInfo.InvariantCulture, $"\n  {stamp.Authority} states that it was signed by {Instant(stamp.At)}.");
         return PackageCommand.Printable(text.ToString());
     }
 

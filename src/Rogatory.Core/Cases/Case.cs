@@ -4,6 +4,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 
@@ -63,6 +64,27 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The evidence as it stands: collected, less what review took out; on the requesting side, what was delivered.</summary>
     public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
 
+    /// <summary>The delivery of the evidence in a package, once there is one.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>Every file that ever came into the case, in the order in which it came: what review took out, and what a redacted copy replaced, too.</summary>
+    public ImmutableList<EvidenceItem> Items { get; init; } = [];
+
+    /// <summary>The outcome of the review for each file that has one.</summary>
+    public ImmutableList<FileReview> Reviews { get; init; } = [];
+
+    /// <summary>The last scan of each file that was scanned.</summary>
+    public ImmutableList<EntryBody.EvidenceScanned> Scans { get; init; } = [];
+
+    /// <summary>The ids of the persons who reviewed the evidence here.</summary>
+    public ImmutableHashSet<string> ReviewedBy { get; init; } = [];
+
+    /// <summary>The ids of the persons who examined privileged material here.</summary>
+    public ImmutableHashSet<string> ExaminedBy { get; init; } = [];
+
+    /// <summary>On the requesting side: what the other State took out before it delivered.</summary>
+    public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+
     /// <summary>The hold on data to be preserved.</summary>
     public Hold? Hold { get; init; }
 
@@ -78,6 +100,18 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>Kinds of messages that the other node has receipted.</summary>
     public ImmutableHashSet<string> Receipts { get; init; } = [];
 
+    /// <summary>That the person concerned is to be told, once a measure was carried out.</summary>
+    public NoticeDuty? Notice { get; init; }
+
+    /// <summary>The complaints of the person concerned, in their order.</summary>
+    public ImmutableList<Complaint> Complaints { get; init; } = [];
+
+    /// <summary>Whether the person concerned is still to be told.</summary>
+    public bool NoticeOwed => Notice is { Given: null };
+
+    /// <summary>The complaint that nobody has decided yet, or null.</summary>
+    public Complaint? OpenComplaint => Complaints.Find(c => c.IsOpen);
+
     /// <summary>The State on the other side.</summary>
     public string OtherState => Side == Side.Requesting ? Request.Requested : Request.Requesting;
 
@@ -85,11 +119,20 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     public bool MayBeDecidedAnew => Side == Side.Requested && Decision is { Kind: not DecisionKind.Refused }
         && Stage is Stage.Decided or Stage.Authorised or Stage.Ordered or Stage.Collected or Stage.Reviewed;
 
-    /// <summary>Whether the case is over.</summary>
+    /// <summary>Whether the case is closed: the request needs nothing more. The person concerned may still be owed notice or an answer.</summary>
     public bool IsClosed => Stage == Stage.Closed;
+
+    /// <summary>Whether nothing at all is left to do: it is closed, the person concerned was told, and no complaint waits.</summary>
+    public bool IsOver => IsClosed && !NoticeOwed && OpenComplaint is null;
 
     /// <summary>When the request was received or first drafted.</summary>
     public DateTimeOffset OpenedAt => Docket[0].Occasion.At;
+
+    /// <summary>The outcome of the review for a file, or null where it has none.</summary>
+    public FileReview? ReviewOf(Id<EvidenceItem> item) => Reviews.Find(r => r.Item == item);
+
+    /// <summary>The last scan of a file, or null where it has not been scanned.</summary>
+    public EntryBody.EvidenceScanned? ScanOf(Id<EvidenceItem> item) => Scans.Find(s => s.Item == item);
 
     /// <summary>The case with one legal hold more; one with the same key takes the other's place.</summary>
     public Case With(LegalHold hold) => this with { LegalHolds = LegalHolds.RemoveAll(h => h.Key == hold.Key).Add(hold) };

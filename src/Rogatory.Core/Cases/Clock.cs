@@ -17,6 +17,7 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
     {
         if (Expiry.Of(c, law) is { IsHeld: false } expiry)
             yield return new Clock("Erasure", expiry.Rule.Hook, Start(expiry.ClosedOn), Start(expiry.DueOn), $"The case is erased by rule {expiry.Rule.Id}, unless a legal hold is placed before then.");
+        foreach (var clock in OfNotice(c)) yield return clock;
         if (c.IsClosed) yield break;
         if (c is { Side: Side.Requested, Stage: Stage.Received })
         {
@@ -38,6 +39,20 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
             yield return new Clock("Last day of the evidence", "40(28)", c.At<EntryBody.EvidenceDelivered>() ?? c.OpenedAt, EndOf(last), "The conditions let it be kept no longer: close the case before then, and it is erased.");
         if (c is { Side: Side.Requesting, Stage: Stage.Authorised, Request.Authorisation: { } ours })
             yield return new Clock("Judicial authorisation", "24(2)", c.At<EntryBody.RequestAuthorised>() ?? c.OpenedAt, EndOf(ours.ExpiresOn), "After that day the request may not be sent.");
+    }
+
+    // They run on when the case is closed.
+    private static IEnumerable<Clock> OfNotice(Case c)
+    {
+        if (c.Notice is { Given: null } duty)
+        {
+            yield return new Clock("Notice to the person concerned", "24(2)", Start(duty.Since), EndOf(duty.DueOn), duty.Delays.IsEmpty
+                ? "Tell the person by then. Only a judge can put it off (G22, G23)."
+                : "A judge has put it off until the day before. Then it is due, unless there is a new order with new reasons (G23).");
+        }
+
+        if (c.Notice?.GivenOn is { } told && c.Notice.RemediesUntil is { } last)
+            yield return new Clock("Remedies of the person concerned", "24(2)", Start(told), EndOf(last), "After that day the last remedy that the notice named has ended (G24).");
     }
 
     private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -37,6 +38,9 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(EvidenceCollected), "evidence-collected")]
 [JsonDerivedType(typeof(EvidenceReviewed), "evidence-reviewed")]
 [JsonDerivedType(typeof(EvidenceDelivered), "evidence-delivered")]
+[JsonDerivedType(typeof(EvidenceAnnounced), "evidence-announced")]
+[JsonDerivedType(typeof(DeliveryReceived), "delivery-received")]
+[JsonDerivedType(typeof(DeliveryRefused), "delivery-refused")]
 [JsonDerivedType(typeof(DataHeld), "data-held")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
 [JsonDerivedType(typeof(HoldExtended), "hold-extended")]
@@ -45,6 +49,19 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(Receipted), "receipted")]
 [JsonDerivedType(typeof(NotAccepted), "not-accepted")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
+[JsonDerivedType(typeof(NoticeDue), "notice-due")]
+[JsonDerivedType(typeof(NoticeDelayed), "notice-delayed")]
+[JsonDerivedType(typeof(NoticeGiven), "notice-given")]
+[JsonDerivedType(typeof(ComplaintMade), "complaint-made")]
+[JsonDerivedType(typeof(RemedyDecided), "remedy-decided")]
+[JsonDerivedType(typeof(EvidenceOpened), "evidence-opened")]
+[JsonDerivedType(typeof(EvidenceScanned), "evidence-scanned")]
+[JsonDerivedType(typeof(EvidenceCleared), "evidence-cleared")]
+[JsonDerivedType(typeof(EvidenceTakenOut), "evidence-taken-out")]
+[JsonDerivedType(typeof(ThirdPersonsMarked), "third-persons-marked")]
+[JsonDerivedType(typeof(EvidenceSetAside), "evidence-set-aside")]
+[JsonDerivedType(typeof(PrivilegeExamined), "privilege-examined")]
+[JsonDerivedType(typeof(CaseExported), "case-exported")]
 [JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
 [JsonDerivedType(typeof(LegalHoldReleased), "legal-hold-released")]
 [JsonDerivedType(typeof(KeptLonger), "kept-longer")]
@@ -128,11 +145,31 @@ public abstract record EntryBody
     /// <summary>The provider handed over a file.</summary>
     public sealed record EvidenceCollected(EvidenceItem Item) : EntryBody;
 
-    /// <summary>The evidence was reviewed; what is taken out is named, with the reason.</summary>
+    /// <summary>
+    /// The evidence was reviewed as a whole; what is taken out is named, with the reason. Written before each file had an outcome of its own, and read for
+    /// ever.
+    /// </summary>
     public sealed record EvidenceReviewed(IReadOnlyList<Id<EvidenceItem>> TakenOut, string Reasons) : EntryBody;
 
-    /// <summary>Evidence was handed to the requesting State.</summary>
-    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items) : EntryBody;
+    /// <summary>Evidence was handed to the requesting State in a package; at that State, it has arrived.</summary>
+    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items, PackageDescription? Package = null) : EntryBody
+    {
+        /// <summary>What was taken out: how many files, for what, under which provision; nothing of what was in them.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
+
+    /// <summary>The requested State has delivered the evidence: a package is on its way.</summary>
+    public sealed record EvidenceAnnounced(IReadOnlyList<EvidenceItem> Items, PackageDescription Package, IReadOnlyList<string> Conditions) : EntryBody
+    {
+        /// <summary>What was taken out: how many files, for what, under which provision; nothing of what was in them.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
+
+    /// <summary>The requesting State has the package, whole.</summary>
+    public sealed record DeliveryReceived(Id<PackageDescription> Package) : EntryBody;
+
+    /// <summary>What arrived was not what had been announced; it was refused, and nothing of it kept.</summary>
+    public sealed record DeliveryRefused(Id<PackageDescription> Package, string Reason) : EntryBody;
 
     /// <summary>A provider was told to hold the data, until a day at least (42(8)).</summary>
     public sealed record DataHeld(string Provider, string Text, DateOnly Until) : EntryBody;
@@ -183,17 +220,61 @@ public abstract record EntryBody
     /// <summary>The keys of all living dockets were wrapped with a new wrapping key, and the old one was destroyed.</summary>
     public sealed record WrappingKeyRenewed(int Dockets) : EntryBody;
 
+    /// <summary>A measure was carried out: the person concerned is to be told by a day at the latest (G22).</summary>
+    public sealed record NoticeDue(NoticedMeasure Measure, DateOnly Since, DateOnly On) : EntryBody;
+
+    /// <summary>A judge put the notice off, until a day and with reasons (G23).</summary>
+    public sealed record NoticeDelayed(string Court, DateOnly Until, string Reasons) : EntryBody;
+
+    /// <summary>The person concerned was told: to whom, what concerns them, and the remedies that are open from this day on.</summary>
+    public sealed record NoticeGiven(string To, string Text, IReadOnlyList<RemedyOffer> Remedies) : EntryBody;
+
+    /// <summary>The person concerned complained, with the code of the notice or on paper (G24).</summary>
+    public sealed record ComplaintMade(int Complaint, string Text, bool OnPaper) : EntryBody;
+
+    /// <summary>The competent body decided a complaint.</summary>
+    public sealed record RemedyDecided(int Complaint, RemedyOutcome Outcome, string Body, string Reasons) : EntryBody;
+
+    /// <summary>A person was given the bytes of a file. Within an hour the same person's opening of the same file is entered once.</summary>
+    public sealed record EvidenceOpened(Id<EvidenceItem> Item) : EntryBody;
+
+    /// <summary>A file was scanned for malware, or could not be: with which engine and which signatures, and what it found or why it failed.</summary>
+    public sealed record EvidenceScanned(Id<EvidenceItem> Item, ScanResult Result, string Engine, string Signatures, string Detail) : EntryBody;
+
+    /// <summary>A reviewer looked at a file, and it may leave; where a scanner found something in it, the reasons say why it may all the same.</summary>
+    public sealed record EvidenceCleared(Id<EvidenceItem> Item, string Reasons, string? DespiteFind = null) : EntryBody;
+
+    /// <summary>A reviewer took a file out: it does not leave.</summary>
+    public sealed record EvidenceTakenOut(Id<EvidenceItem> Item, TakenOutFor For, string Reasons) : EntryBody;
+
+    /// <summary>Third persons appear in a file: of which kinds, and whether a redacted copy leaves in its place or they were left in, with the reasons.</summary>
+    public sealed record ThirdPersonsMarked(
+        Id<EvidenceItem> Item, IReadOnlyList<ThirdPerson> Who, EvidenceItem? RedactedCopy, string Reasons, string? DespiteFind = null) : EntryBody;
+
+    /// <summary>A file that may hold privileged material went to a separate reviewer; from here on nobody else opens it.</summary>
+    public sealed record EvidenceSetAside(Id<EvidenceItem> Item, string Reviewer, string ReviewerName, string Reasons) : EntryBody;
+
+    /// <summary>The separate reviewer says whether the file may leave, or is privileged and taken out.</summary>
+    public sealed record PrivilegeExamined(Id<EvidenceItem> Item, bool MayLeave, string Reasons, string? DespiteFind = null) : EntryBody;
+
+    /// <summary>The whole file of the case was exported, with all entries up to this one, and with these files of evidence.</summary>
+    public sealed record CaseExported(IReadOnlyList<Id<EvidenceItem>> Evidence) : EntryBody;
+
     /// <summary>The node was set up.</summary>
     public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;
 
-    /// <summary>Somebody was given an account.</summary>
-    public sealed record PersonAdded(string Person, string Name, Role Role) : EntryBody;
+    /// <summary>
+    /// Somebody was given an account. <c>Credential</c> is the SHA-256 of the password's stored hash, so that nobody can exchange that unseen. Entries
+    /// of the first version say neither it nor what stands before it.
+    /// </summary>
+    public sealed record PersonAdded(
+        string Person, string Name, Role Role, string? SignIn = null, string? Organisation = null, bool? Demo = null, string? Credential = null) : EntryBody;
 
     /// <summary>An account was ended.</summary>
     public sealed record PersonRemoved(string Person) : EntryBody;
 
-    /// <summary>Another State's node was pinned by its key.</summary>
-    public sealed record PeerPinned(string State, string Fingerprint, string Url) : EntryBody;
+    /// <summary>Another State's node was pinned by its key (base64 of its SubjectPublicKeyInfo). Entries of the first version say only the fingerprint.</summary>
+    public sealed record PeerPinned(string State, string Fingerprint, string Url, string? Name = null, string? Zone = null, string? Key = null, string? PackageKey = null) : EntryBody;
 
     /// <summary>Another State's node is no longer trusted.</summary>
     public sealed record PeerRemoved(string State, string Reasons) : EntryBody;

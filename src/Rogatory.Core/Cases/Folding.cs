@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
@@ -15,10 +16,16 @@ internal static class Folding
             or EntryBody.ConsultationReplied or EntryBody.Decided or EntryBody.ConditionsAccepted => OfDecision(c, entry),
         EntryBody.DataHeld or EntryBody.ExtensionAsked or EntryBody.HoldExtended or EntryBody.FollowUpReceived
             or EntryBody.FollowUpDecided => OfHold(c, entry),
+        EntryBody.EvidenceAnnounced or EntryBody.EvidenceDelivered or EntryBody.DeliveryReceived or EntryBody.DeliveryRefused => OfDelivery(c, entry),
         EntryBody.Acknowledged => c with { Stage = c.Stage is Stage.Received or Stage.Sent ? Stage.Acknowledged : c.Stage },
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
         EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.NoticeDue or EntryBody.NoticeDelayed or EntryBody.NoticeGiven or EntryBody.ComplaintMade or EntryBody.RemedyDecided => OfNotice(c, entry),
+        EntryBody.CaseExported => c,
+        EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
+            or EntryBody.EvidenceCleared or EntryBody.EvidenceTakenOut or EntryBody.ThirdPersonsMarked or EntryBody.EvidenceSetAside
+            or EntryBody.PrivilegeExamined => EvidenceFolding.Apply(c, entry),
         EntryBody.LegalHoldPlaced or EntryBody.LegalHoldReleased or EntryBody.KeptLonger or EntryBody.DeletionCertified => OfForgetting(c, entry),
         _ => OfExecution(c, entry),
     };
@@ -61,6 +68,8 @@ internal static class Folding
             ConditionsAccepted = false,
             FoundSinceGrant = false,
             Execution = null,
+            // A file may leave under the grant it was looked at under, and no other.
+            Reviews = c.Reviews.RemoveAll(r => r.Outcome == Evidence.ReviewOutcome.MayLeave),
             Receipts = c.Receipts.Remove("decision"),
             DecidedBy = c.DecidedBy.Add(entry.Occasion.By.Id),
         },
@@ -107,9 +116,44 @@ internal static class Folding
             Established = c.Established.With("grounds.prohibitedInSimilarCase", true),
         },
         EntryBody.ProviderOrdered e => c with { Order = e, Stage = Stage.Ordered },
-        EntryBody.EvidenceCollected e => c with { Evidence = c.Evidence.Add(e.Item), Stage = Stage.Collected },
-        EntryBody.EvidenceReviewed e => c with { Evidence = c.Evidence.RemoveAll(i => e.TakenOut.Contains(i.Id)), Stage = Stage.Reviewed },
-        EntryBody.EvidenceDelivered e => c with { Evidence = [.. e.Items], Stage = Stage.Delivered },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfDelivery(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.EvidenceAnnounced e => c with { Delivery = new Delivery(e.Items, e.Package, DeliveryState.OnItsWay), Withheld = e.Withheld },
+        EntryBody.EvidenceDelivered e => c with
+        {
+            Items = c.Side == Side.Requesting ? c.Items.AddRange(e.Items) : c.Items,
+            Evidence = [.. e.Items],
+            Withheld = e.Withheld.Count > 0 ? e.Withheld : c.Withheld,
+            Stage = Stage.Delivered,
+            Delivery = e.Package is null ? null : new Delivery(e.Items, e.Package, c.Side == Side.Requesting ? DeliveryState.Arrived : DeliveryState.OnItsWay),
+        },
+        EntryBody.DeliveryReceived => c with { Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Arrived } : null },
+
+        // What was refused is not delivered: it can be delivered again.
+        EntryBody.DeliveryRefused => c with
+        {
+            Delivery = c.Delivery is { } d ? d with { State = DeliveryState.Refused } : null,
+            Stage = c is { Side: Side.Requested, Stage: Stage.Delivered } ? Stage.Reviewed : c.Stage,
+        },
+        _ => throw Unknown(entry),
+    };
+
+    private static Case OfNotice(Case c, Entry entry) => entry.Body switch
+    {
+        EntryBody.NoticeDue e => c with { Notice = new NoticeDuty(e.Measure, e.Since, e.On) },
+        EntryBody.NoticeDelayed e => c with { Notice = c.Notice?.After(e) },
+        EntryBody.NoticeGiven e => c with { Notice = c.Notice is { } duty ? duty with { Given = e, GivenOn = DateOnly.FromDateTime(entry.Occasion.At.UtcDateTime) } : null },
+        EntryBody.ComplaintMade e => c with { Complaints = c.Complaints.Add(new Complaint(e.Complaint, e.Text, entry.Occasion.At)) },
+
+        // Where the person was right, a grant that has not been carried out yet has to be decided anew.
+        EntryBody.RemedyDecided e => c with
+        {
+            Complaints = [.. c.Complaints.Select(x => x.Number == e.Complaint ? x with { Decision = e, DecidedAt = entry.Occasion.At } : x)],
+            FoundSinceGrant = c.FoundSinceGrant || (c.Side == Side.Requested && e.Outcome != RemedyOutcome.Dismissed && c.Decision is { Grants: true }),
+        },
         _ => throw Unknown(entry),
     };
 

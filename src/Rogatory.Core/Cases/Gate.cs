@@ -88,7 +88,10 @@ public static class Gates
     public static Gate Collect { get; } = new("collect", "Hand over the data", Side.Requested, [Role.Provider], "44(2)", c => c.Stage == Stage.Ordered);
 
     /// <summary>Reviewing the evidence before it leaves.</summary>
-    public static Gate Review { get; } = new("review", "Review the evidence", Side.Requested, [Role.Authority], "24(4), 36(1)", c => c.Stage == Stage.Collected);
+    public static Gate Review { get; } = new("review", "Review the evidence", Side.Requested, [Role.Authority], "24(4), 36(1)", c => c.Stage is Stage.Collected or Stage.Reviewed);
+
+    /// <summary>The separate reviewer examines what may be privileged.</summary>
+    public static Gate Examine { get; } = new("examine", "Examine what was set aside", Side.Requested, [Role.Judge, Role.Authority], "24(2), 40(17)", c => c.Stage == Stage.Collected && c.Reviews.Exists(r => r.Outcome == Evidence.ReviewOutcome.SetAside));
 
     /// <summary>Handing the evidence over.</summary>
     public static Gate Deliver { get; } = new("deliver", "Deliver the evidence", Side.Requested, [Role.Authority], "40(14), 44(2)", c => c.Stage == Stage.Reviewed);
@@ -103,20 +106,35 @@ public static class Gates
     public static Gate PlaceLegalHold { get; } = new("legal-hold", "Place a legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", _ => true);
 
     /// <summary>Letting the erasure go on.</summary>
-    public static Gate ReleaseLegalHold { get; } = new("release-legal-hold", "Release the legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", c => c.LegalHolds.Exists(h => !h.OfRemedy));
+    public static Gate ReleaseLegalHold { get; } = new("release-legal-hold", "Release the legal hold", null, [Role.Judge, Role.Rights], "24(2), 36(1)", c => c.LegalHolds.Count > 0);
 
     /// <summary>A judge orders a closed case kept longer than the default.</summary>
     public static Gate KeepLonger { get; } = new("keep-longer", "Order the case kept longer", null, [Role.Judge], "24(2), 36(1)", c => c.IsClosed);
 
-    /// <summary>The gates of forgetting: the only ones that a closed case still has.</summary>
+    /// <summary>The gates of forgetting, which stay open when the case is closed.</summary>
     public static IReadOnlyList<Gate> OfForgetting { get; } = [PlaceLegalHold, ReleaseLegalHold, KeepLonger];
+
+    /// <summary>A judge puts the notice to the person concerned off, for a time. It stays open when the case is closed, like all gates of the notice.</summary>
+    public static Gate DelayNotice { get; } = new("delay-notice", "Put the notice off", null, [Role.Judge], "24(2), floor G23", c => c.NoticeOwed);
+
+    /// <summary>Telling the person concerned.</summary>
+    public static Gate GiveNotice { get; } = new("give-notice", "Give notice to the person concerned", null, [Role.Authority], "24(2), floor G22", c => c.NoticeOwed);
+
+    /// <summary>The person concerned complains, on the public page, with the code of the notice.</summary>
+    public static Gate Complain { get; } = new("complain", "Complain", null, [Role.Concerned], "24(2), floor G24", c => c.Notice is { Given: not null } && c.OpenComplaint is null);
+
+    /// <summary>The rights officer enters a complaint that was made otherwise.</summary>
+    public static Gate EnterComplaint { get; } = new("enter-complaint", "Enter a complaint made on paper", null, [Role.Rights], "24(2), floor G24", c => c.Notice is not null && c.OpenComplaint is null);
+
+    /// <summary>Deciding a complaint.</summary>
+    public static Gate DecideRemedy { get; } = new("decide-remedy", "Decide the complaint", null, [Role.Judge, Role.Rights], "24(2), floor G24", c => c.OpenComplaint is not null);
 
     /// <summary>All gates, in order.</summary>
     public static IReadOnlyList<Gate> All { get; } =
     [
         Draft, Submit, AuthoriseRequest, Send, Answer, ReplyToConsultation, AcceptConditions, AskExtension, Acknowledge, HoldData, ExtendHold,
-        Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Deliver, CloseRequest, CloseCase,
-        .. OfForgetting,
+        Screen, Establish, Ask, Consult, Decide, AuthoriseExecution, OrderProvider, Collect, Review, Examine, Deliver, CloseRequest, CloseCase,
+        .. OfForgetting, DelayNotice, GiveNotice, Complain, EnterComplaint, DecideRemedy,
     ];
 
     // A request that was granted is over when its evidence has arrived; preserved data are asked for by another request.
@@ -124,10 +142,10 @@ public static class Gates
         c.Stage == Stage.Delivered
         || (c.Stage == Stage.Decided && (c.Decision is { Kind: Decisions.DecisionKind.Refused } || c is { Request.Measure: "preserve", Decision.Grants: true }));
 
-    // What was sent has to be receipted first: an unanswered message is nothing to close a case on.
+    // What was sent has to be receipted first, and evidence to have arrived whole: an unanswered message is nothing to close a case on.
     private static bool MayClose(Case c) => c.Stage switch
     {
-        Stage.Delivered => c.Receipts.Contains("delivery"),
+        Stage.Delivered => c.Receipts.Contains("delivery") && c.Delivery is null or { State: DeliveryState.Arrived },
         Stage.Decided => c.Receipts.Contains("decision"),
         _ => false,
     };

@@ -6,7 +6,15 @@ namespace Rogatory.Core.Cases;
 public sealed record NextStep(string Standing, Gate? Gate)
 {
     /// <summary>Reads it off the case.</summary>
-    public static NextStep Of(Case c) => c.Side == Side.Requesting ? Requesting(c) : Requested(c);
+    public static NextStep Of(Case c)
+    {
+        var next = c.Side == Side.Requesting ? Requesting(c) : Requested(c);
+        if (c.OpenComplaint is not null && (next.Gate is null || HeldUp.Contains(next.Gate)))
+            return new($"{next.Standing} A complaint of the person concerned is open.", Gates.DecideRemedy);
+        return c is { IsClosed: true, NoticeOwed: true } ? new("The case is closed, and the person concerned is still to be told.", Gates.GiveNotice) : next;
+    }
+
+    private static readonly Gate[] HeldUp = [Gates.Deliver, Gates.CloseRequest, Gates.CloseCase];
 
     private static NextStep Requesting(Case c) => c switch
     {
@@ -20,6 +28,8 @@ public sealed record NextStep(string Standing, Gate? Gate)
         _ when Gates.ReplyToConsultation.IsOpen(c) => new("The other State consults before it decides.", Gates.ReplyToConsultation),
         _ when Gates.AcceptConditions.IsOpen(c) => new("The request was granted on conditions that wait for an answer.", Gates.AcceptConditions),
         { Stage: Stage.Decided, Request.Measure: "preserve", Decision.Grants: true } => new("The data are held; the request for them is to follow before the hold ends.", null),
+        { Stage: Stage.Decided, Delivery.State: DeliveryState.OnItsWay } => new("The evidence is on its way.", null),
+        { Stage: Stage.Decided, Delivery.State: DeliveryState.Refused } => new("What arrived was not what the other State had announced; it was refused and may be delivered again.", null),
         { Stage: Stage.Decided } => new("The other State has decided and is executing the request.", null),
         { Hold: not null } => new("The data are held; the other State has still to decide.", null),
         { Stage: Stage.Acknowledged } => new("The other State has the request in hand.", null),
@@ -42,13 +52,16 @@ public sealed record NextStep(string Standing, Gate? Gate)
         { Stage: Stage.Decided } => new("The request was granted; our own judge has to authorise the execution.", Gates.AuthoriseExecution),
         { Stage: Stage.Authorised } => new("The execution is authorised; the provider has no order yet.", Gates.OrderProvider),
         { Stage: Stage.Ordered } => new("The provider has the order.", Gates.Collect),
+        { Stage: Stage.Collected } when Gates.Examine.IsOpen(c) && c.Evidence.TrueForAll(i => c.ReviewOf(i.Id) is not null) =>
+            new("What may be privileged waits for the separate reviewer.", Gates.Examine),
         { Stage: Stage.Collected } => new("The provider has handed over the data; they have to be reviewed.", Gates.Review),
         { Stage: Stage.Reviewed, Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } => new("The requesting State has not accepted the conditions yet.", null),
+        { Stage: Stage.Reviewed, Delivery.State: DeliveryState.Refused } => new("The package did not arrive as it was sent and was refused: the evidence has to be delivered again.", Gates.Deliver),
         { Stage: Stage.Reviewed } => new("The evidence is reviewed and waits to be delivered.", Gates.Deliver),
         _ => Closing(c, "The evidence has been delivered."),
     };
 
     private static NextStep Closing(Case c, string standing) => Gates.CloseCase.IsOpen(c)
         ? new(standing, Gates.CloseCase)
-        : new($"{standing} The other node has not receipted it yet.", null);
+        : new(c is { Stage: Stage.Delivered, Delivery.State: DeliveryState.OnItsWay } ? $"{standing} It has not arrived whole at the other State yet." : $"{standing} The other node has not receipted it yet.", null);
 }

@@ -18,7 +18,7 @@ public enum Role
     /// <summary>Legal team of a service provider.</summary>
     Provider,
 
-    /// <summary>Rights officer or oversight body: sees everything, changes nothing.</summary>
+    /// <summary>Rights officer or oversight body: sees everything, and changes nothing but what complaints of the people concerned need.</summary>
     Rights,
 
     /// <summary>Administrator: keeps people and peers, sees no case.</summary>
@@ -26,6 +26,9 @@ public enum Role
 
     /// <summary>Another State's node, through a signed message.</summary>
     Peer,
+
+    /// <summary>The person concerned, through the code of the notice they were given; no account holds this role.</summary>
+    Concerned,
 
     /// <summary>The node itself, recording what a machine saw, never deciding.</summary>
     Node,

@@ -1,5 +1,7 @@
 using Rogatory.Core.Cases;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
+using Rogatory.Law;
 
 namespace Rogatory.Core.Decisions;
 
@@ -11,18 +13,18 @@ public sealed class CloseCase(Journal.Journal journal, Node node)
 
     /// <summary>Closes it.</summary>
     public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
-        journal.ActAsync(input.Case, Gates.CloseCase, occasion, c => Decide(c, input, node.Today), stop);
+        journal.ActAsync(input.Case, Gates.CloseCase, occasion, c => Decide(c, input, node), stop);
 
-    internal static Verdict Decide(Case c, Input input, DateOnly today)
+    internal static Verdict Decide(Case c, Input input, Node node)
     {
         const string What = "The case was not closed.";
-        if (Require.Text(What, "Reasons", input.Reasons) is { } no) return new Verdict.Refuse(no);
+        if ((Complaint.HoldsUp(What, c, Suspended.Closing, node.Law) ?? Require.Text(What, "Reasons", input.Reasons)) is { } no) return new Verdict.Refuse(no);
         if (c.Stage == Stage.Delivered || c.Decision is { Kind: DecisionKind.Refused }) return Closed(input);
         if (c.Request.Measure != "preserve") return Verdict.No(What, "The request was granted or postponed and is not finished.", "Execute it, or decide it anew.", "40(26)");
         return c.Hold switch
         {
             { Awaits: not null } => Verdict.No(What, "The request for the held data has arrived and is not decided.", "Decide that request first.", "42(9)"),
-            { } hold when hold.Until >= today => Verdict.No(What, $"The data must be held until {hold.Until:yyyy-MM-dd} at least.", "Wait for that day.", "42(8)"),
+            { } hold when hold.Until >= node.Today => Verdict.No(What, $"The data must be held until {hold.Until:yyyy-MM-dd} at least.", "Wait for that day.", "42(8)"),
             _ => Closed(input),
         };
     }

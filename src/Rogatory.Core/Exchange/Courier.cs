@@ -128,10 +128,19 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
 public static class ReceiptProof
 {
     /// <summary>Whether the receipt's entry is in the log whose checkpoint it carries, signed by this verifier key.</summary>
-    public static bool Holds(Receipt receipt, string verifierKey)
+    public static bool Holds(Receipt receipt, string verifierKey) => Holds(receipt, NoteVerifier.Parse(verifierKey));
+
+    /// <summary>The same for a verifier key that has been read.</summary>
+    public static bool Holds(Receipt receipt, NoteVerifier verifier) => Open(receipt.Checkpoint, verifier) is { } checkpoint && Leads(receipt, checkpoint);
+
+    /// <summary>The checkpoint of a receipt, or null where this key did not sign it.</summary>
+    internal static Checkpoint? Open(string note, NoteVerifier verifier) =>
+        verifier.TryOpen(note, out var text, out _) && Checkpoint.TryParse(text, out var checkpoint, out _) ? checkpoint : null;
+
+    /// <summary>Whether the receipt's proof leads from its entry to the root of a checkpoint.</summary>
+    internal static bool Leads(Receipt receipt, Checkpoint checkpoint)
     {
-        if (!NoteVerifier.Parse(verifierKey).TryOpen(receipt.Checkpoint, out var text, out _)) return false;
-        if (!Checkpoint.TryParse(text, out var checkpoint, out _) || receipt.LeafIndex < 0) return false;
+        if (receipt.LeafIndex < 0) return false;
         var path = new List<Hash32>();
         foreach (var step in receipt.Proof)
         {

@@ -18,6 +18,9 @@ public sealed class Envelope
     /// <summary>The <c>typ</c> of a receipt.</summary>
     public const string ReceiptType = "rogatory-receipt";
 
+    /// <summary>The <c>typ</c> of a node's word that it is the one who asks for a package.</summary>
+    public const string FetchType = "rogatory-fetch";
+
     /// <summary>The <c>typ</c> of a certificate that evidence was destroyed.</summary>
     public const string CertificateType = "rogatory-deletion-certificate";
 
@@ -74,13 +77,11 @@ public sealed class Envelope
     }
 
     /// <summary>Whether the key with this SubjectPublicKeyInfo signed the envelope.</summary>
-    public bool IsSignedBy(byte[] publicKey)
-    {
-        if (signature.Length != 64 || KeyId != Node.FingerprintOf(publicKey)) return false;
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(publicKey, out _);
-        return key.VerifyData(Encoding.ASCII.GetBytes(text, 0, signed), signature, HashAlgorithmName.SHA256);
-    }
+    public bool IsSignedBy(byte[] publicKey) => IsSignedBy(new VerifyingKey(publicKey));
+
+    /// <summary>The same for a key that has been read.</summary>
+    internal bool IsSignedBy(VerifyingKey key) =>
+        signature.Length == 64 && KeyId == key.Fingerprint && key.Verifies(Encoding.ASCII.GetBytes(text, 0, signed), signature);
 
     // Base64url that decodes and encodes back to itself: one text for one content, so that a replay cannot be dressed up.
     private static bool TryDecode(string part, out byte[] bytes)

@@ -1,5 +1,6 @@
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
@@ -51,10 +52,20 @@ internal static class Incoming
         MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
         MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
         MessageBody.HoldExtended m when c.Hold is not null => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
-        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true } && m.Files.Count > 0 =>
-            Verdict.Enter(new EntryBody.EvidenceDelivered([.. m.Files.Select(f => f.Item)])),
+        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true, Delivery: null or { State: DeliveryState.Refused } } && AreWell(m) =>
+            Verdict.Enter(new EntryBody.EvidenceAnnounced(m.Items, m.Package, m.Conditions) { Withheld = m.Withheld }),
         _ => DoesNotFit(c),
     };
+
+    // What is announced is what will be kept under these ids and names.
+    private static bool AreWell(MessageBody.EvidenceDelivered m) =>
+        m.Items.Count + m.Withheld.Count > 0 && m.Withheld.All(w => w.Files > 0) && m.Items.DistinctBy(item => item.Id).Count() == m.Items.Count && m.Items.All(item => EvidenceFolder.IsName(item.Name) && item.Bytes > 0 && IsSha256(item.Sha256))
+        && m.Package.Length > 0 && IsSha256(m.Package.Sha256);
+
+    private static bool IsSha256(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(IdDigits.Lower);
+
+    private static bool IsOnItsWay(Case c, Id<PackageDescription> package) =>
+        c is { Stage: Stage.Delivered, Delivery: { State: DeliveryState.OnItsWay } delivery } && delivery.Package.Id == package;
 
     private static Verdict FromRequesting(Case c, MessageBody body) => body switch
     {
@@ -62,6 +73,8 @@ internal static class Incoming
         MessageBody.ConsultationReplied m when c.Consultations.Exists(q => q.Reply is null) => Verdict.Enter(new EntryBody.ConsultationReplied(m.Text)),
         MessageBody.ConditionsAccepted m when c is { Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } =>
             Verdict.Enter(new EntryBody.ConditionsAccepted(m.Text)),
+        MessageBody.DeliveryReceived m when IsOnItsWay(c, m.Package) && m.Sha256 == c.Delivery!.Package.Sha256 => Verdict.Enter(new EntryBody.DeliveryReceived(m.Package)),
+        MessageBody.DeliveryRefused m when IsOnItsWay(c, m.Package) => Verdict.Enter(new EntryBody.DeliveryRefused(m.Package, m.Reason)),
         MessageBody.ExtensionAsked m when c.Hold is not null && m.Until > c.Hold.Until => Verdict.Enter(new EntryBody.ExtensionAsked(m.Until, m.Reasons)),
         _ => DoesNotFit(c),
     };

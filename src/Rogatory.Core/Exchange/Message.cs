@@ -27,6 +27,8 @@ public sealed record Message(
 [JsonDerivedType(typeof(ExtensionAsked), "extension-request")]
 [JsonDerivedType(typeof(HoldExtended), "extension")]
 [JsonDerivedType(typeof(EvidenceDelivered), "delivery")]
+[JsonDerivedType(typeof(DeliveryReceived), "delivery-received")]
+[JsonDerivedType(typeof(DeliveryRefused), "delivery-refused")]
 [JsonDerivedType(typeof(DeletionCertified), "deletion-certificate")]
 public abstract record MessageBody
 {
@@ -65,8 +67,18 @@ public abstract record MessageBody
     /// <summary>The hold is longer.</summary>
     public sealed record HoldExtended(DateOnly Until, string Reasons) : MessageBody;
 
-    /// <summary>Evidence, each file with its seal and its bytes.</summary>
-    public sealed record EvidenceDelivered(IReadOnlyList<SealedFile> Files) : MessageBody;
+    /// <summary>Evidence lies ready in a package: each file with its seal, the package, and the conditions that bind.</summary>
+    public sealed record EvidenceDelivered(IReadOnlyList<EvidenceItem> Items, PackageDescription Package, IReadOnlyList<string> Conditions) : MessageBody
+    {
+        /// <summary>What was taken out: how many files, for what, under which provision; nothing of what was in them.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
+
+    /// <summary>The package has arrived, whole.</summary>
+    public sealed record DeliveryReceived(Id<PackageDescription> Package, string Sha256) : MessageBody;
+
+    /// <summary>What arrived is not what was announced; nothing of it was kept.</summary>
+    public sealed record DeliveryRefused(Id<PackageDescription> Package, string Reason) : MessageBody;
 
     /// <summary>The evidence was destroyed: a signed certificate, which needs no docket of the sender any more.</summary>
     public sealed record DeletionCertified(string Certificate) : MessageBody;
@@ -86,13 +98,12 @@ public abstract record MessageBody
         ExtensionAsked => "extension-request",
         HoldExtended => "extension",
         EvidenceDelivered => "delivery",
+        DeliveryReceived => "delivery-received",
+        DeliveryRefused => "delivery-refused",
         DeletionCertified => "deletion-certificate",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
-
-/// <summary>A file of evidence on its way: its seal, and its bytes in base64.</summary>
-public sealed record SealedFile(EvidenceItem Item, byte[] Content);
 
 /// <summary>
 /// A node's signed word that it accepted a message once: the hash of the message as received, and the proof that its entry is in the

@@ -66,5 +66,7 @@ internal static class Outbox
     public static void Forget(DbConnection db, string docket) => db.Execute(
         "update outbox set envelope = @nothing, note = null, outcome = coalesce(outcome, 'dropped') where docket = @docket", new { docket, nothing = Array.Empty<byte>() });
 
-    private static string About(string message) => $"rogatory outbox {message}";
+
+    /// <summary>What a stored envelope is about.</summary>
+    internal static string About(string message) => $"rogatory outbox {message}";
 }

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Dapper;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Evidence;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
@@ -47,8 +46,9 @@ public abstract record Reception
 }
 
 /// <summary>Takes in a message from a peer: once, however often it arrives, and only what its kind may do.</summary>
-public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers, EvidenceFolder evidence)
+public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers peers)
 {
+    private static readonly string[] Columns = ["message", "state", "docket", "sha256", "envelope", "receipt"];
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
     /// <summary>Checks and takes in one envelope as it came.</summary>
@@ -56,40 +56,64 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     {
         if (text.Length > Envelope.Longest) return Refuse(Rejection.TooLarge, $"A message may have {Envelope.Longest} characters; this one has {text.Length}.");
         if (!Envelope.TryRead(text, Envelope.MessageType, out var envelope, out var why)) return Refuse(Rejection.Malformed, why);
-        var peer = (await peers.AllAsync(stop)).FirstOrDefault(p => p.Fingerprint == envelope.KeyId && !p.Removed);
-        if (peer is null) return Refuse(Rejection.UnknownPeer, "No trusted peer has the key that this message names. Ask the administrators to pin the node.");
-        if (!envelope.IsSignedBy(peer.PublicKey)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
+        if (await peers.WithKeyAsync(envelope.KeyId, stop) is not { } known) return UnknownPeer();
+        if (!envelope.IsSignedBy(known.Key)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
         if (!TryRead(envelope.Payload, out var message, out why)) return Refuse(Rejection.Malformed, why);
-        if (WhyNotForUs(message, peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
-        if (message.Body is MessageBody.EvidenceDelivered delivery && delivery.Files.FirstOrDefault(f => !EvidenceFolder.Fits(f)) is { } broken)
-            return Refuse(Rejection.Malformed, $"The seal of file `{broken.Item.Id}` does not fit its content.");
-        if (message.Body is MessageBody.DeletionCertified certified && DeletionCertificate.WhyNot(certified.Certificate, message, peer) is { } unfit)
+        if (WhyNotForUs(message, known.Peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
+        if (message.Body is MessageBody.DeletionCertified certified && DeletionCertificate.WhyNot(certified.Certificate, message, known.Peer) is { } unfit)
             return Refuse(Rejection.Malformed, unfit);
+
+        // What is asked of a request itself needs no transaction: it is looked at here, where many are at once.
+        var arrival = new Arrival(envelope, message, known.Peer, message.Body is MessageBody.RequestMade made ? Incoming.WhyNotOpen(made.Request, message, node) : null);
         var reception = await journal.WriteAsync(
-            writing => TakeInAsync(writing, envelope, message, peer, stop),
+            message.Id.ToString(),
+            writing => Task.FromResult(TakeIn(writing, arrival)),
             (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
             stop);
         if (reception is Reception.Accepted) journal.Announce();
         return reception;
     }
 
-    private async Task<Taken> TakeInAsync(Writing writing, Envelope envelope, Message message, Peer peer, CancellationToken stop)
+    private Taken TakeIn(Writing writing, Arrival arrival)
     {
-        if (Earlier(writing, message.Id) is { } earlier)
+        var message = arrival.Message;
+        var before = Look(writing, message);
+        if (before.Fingerprint != arrival.Envelope.KeyId)
         {
-            return new Taken(null, earlier.Sha256 == envelope.Sha256
-                ? new Reception.Accepted(earlier.Receipt)
+            peers.Forget();
+            return new Taken(null, UnknownPeer());
+        }
+
+        if (before.Receipt is { } earlier)
+        {
+            return new Taken(null, before.Sha256 == arrival.Envelope.Sha256
+                ? new Reception.Accepted(earlier)
                 : Refuse(Rejection.Replayed, $"`{message.Id}` was accepted before with another content."));
         }
 
-        var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(peer.State, peer.Name), Role.Peer, Way.Message, $"Message {message.Id}");
-        var entry = message.Body is MessageBody.RequestMade made
-            ? OpenCase(writing, made, message, occasion, out var why)
-            : Continue(writing, message, occasion, out why);
+        var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(arrival.Peer.State, arrival.Peer.Name), Role.Peer, Way.Message, $"Message {message.Id}");
+        var why = arrival.WhyNot;
+        var entry = message.Body switch
+        {
+            MessageBody.RequestMade made when why is null => OpenCase(writing, made, message, occasion, before, out why),
+            MessageBody.RequestMade => null,
+            _ => Continue(writing, message, occasion, before, out why),
+        };
         if (entry is null) return new Taken(null, Refuse(Rejection.DoesNotFit, why!));
-        if (message.Body is MessageBody.EvidenceDelivered delivery)
-            foreach (var file in delivery.Files) await evidence.KeepAsync(file.Item, file.Content, stop);
         return new Taken(entry, null);
+    }
+
+    /// <summary>What is known before the message is taken in, in one look: the key that its sender has now, whether it came before, and its case.</summary>
+    private static Before Look(Writing writing, Message message)
+    {
+        var side = Incoming.IsForRequesting(message.Body) ? Side.Requesting : Side.Requested;
+        return writing.Reading(CaseTable.About(message.Request, side)).QuerySingle<Before>(
+            """
+            select (select fingerprint from peers where state = @from and removed = 0) as fingerprint, (select sha256 from inbox where message = @id) as sha256,
+                (select receipt from inbox where message = @id) as receipt, (select id from cases where request = @request and side = @side) as "case",
+                (select min(docket) from erasures where request = @request and side = @side and state = @from) as erased
+            """,
+            new { from = message.From, id = message.Id.ToString(), request = message.Request.ToString(), side = side.ToString() });
     }
 
     /// <summary>Signs the receipt, which holds the proof of what was entered, and keeps it for the day the message comes again.</summary>
@@ -97,36 +121,36 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     {
         var id = message.Id.ToString();
         var receipt = Envelope.Sign(node, Envelope.ReceiptType, ReceiptFor(writing.InclusionOf(entry), message, envelope.Sha256, entry));
-        writing.Db.Execute(
-            "insert into inbox (message, state, docket, sha256, envelope, receipt) values (@id, @From, @Docket, @Sha256, @closed, @receipt)",
-            new { id, message.From, entry.Docket, envelope.Sha256, closed = Seal.Close(writing.KeyOf(entry.Docket), $"rogatory inbox {id}", Encoding.ASCII.GetBytes(text)), receipt });
+        var closed = Seal.Close(writing.KeyOf(entry.Docket), About(id), Encoding.ASCII.GetBytes(text));
+        writing.Insert("inbox", id, Columns, [id, message.From, entry.Docket, envelope.Sha256, closed, receipt]);
         return new Reception.Accepted(receipt);
     }
 
-    private Entry? OpenCase(Writing writing, MessageBody.RequestMade made, Message message, Occasion occasion, out string? why)
+    /// <summary>What a stored envelope is about.</summary>
+    internal static string About(string message) => $"rogatory inbox {message}";
+
+    private Entry? OpenCase(Writing writing, MessageBody.RequestMade made, Message message, Occasion occasion, Before before, out string? why)
     {
-        why = Incoming.WhyNotOpen(made.Request, message, node);
-        if (why is null && (CaseTable.Find(writing, made.Request.Id, Side.Requested) is not null || ErasureTable.Holds(writing.Db, made.Request.Id, Side.Requested, message.From))) why = $"Request `{made.Request.Id}` was made before.";
+        why = before.Case is null && before.Erased is null ? null : $"Request `{made.Request.Id}` was made before.";
         if (why is not null) return null;
         var id = Id<Case>.New(node.Clock);
         var entry = writing.Append(id.ToString(), 0, occasion, [new EntryBody.Received(made.Request)])[0];
-        CaseTable.Write(writing, Case.Fold([entry]), node);
+        CaseTable.Insert(writing, Case.Fold([entry]), node);
         if (made.Request.Follows is { } earlier && CaseTable.Find(writing, earlier, Side.Requested) is { IsClosed: false, Hold: not null } held && held.OtherState == message.From)
             journal.Carry(writing, held, occasion, Verdict.Enter(new EntryBody.FollowUpReceived(made.Request.Id)));
         return entry;
     }
 
-    private Entry? Continue(Writing writing, Message message, Occasion occasion, out string? why)
+    private Entry? Continue(Writing writing, Message message, Occasion occasion, Before before, out string? why)
     {
-        var side = Incoming.IsForRequesting(message.Body) ? Side.Requesting : Side.Requested;
-        var subject = CaseTable.Find(writing, message.Request, side);
-        if (subject is null && message.Body is MessageBody.DeletionCertified certified && ErasureTable.Holds(writing.Db, message.Request, side, message.From))
+        if (before is { Case: null, Erased: not null } && message.Body is MessageBody.DeletionCertified certified)
         {
             // The case itself has been erased here; that the other State destroyed its copy is kept beside that.
             why = null;
             return writing.Note(occasion, new EntryBody.DeletionCertified(certified.Certificate));
         }
 
+        var subject = before.Case is null ? null : Case.Fold(writing.Docket(before.Case));
         if (subject is null || subject.OtherState != message.From)
         {
             why = $"There is no case of request `{message.Request}` between the two States here.";
@@ -135,7 +159,9 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
 
         var verdict = Incoming.Decide(subject, message.Body);
         why = verdict is Verdict.Refuse refused ? refused.Refusal.ToString() : null;
-        return journal.Carry(writing, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[^1] : null;
+        
+        // The entry that the message made: the node may have entered a duty after it.
+        return journal.Carry(writing, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[subject.Docket.Count] : null;
     }
 
     private static Receipt ReceiptFor(InclusionOfEntry inclusion, Message message, string sha256, Entry entry) => new(
@@ -168,11 +194,17 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     internal static void Forget(DbConnection db, string docket) =>
         db.Execute("update inbox set envelope = @nothing where docket = @docket", new { docket, nothing = Array.Empty<byte>() });
 
-    private static (string Sha256, string Receipt)? Earlier(Writing writing, Id<Message> id) =>
-        writing.Db.QuerySingleOrDefault<(string Sha256, string Receipt)?>("select sha256, receipt from inbox where message = @id", new { id = id.ToString() });
+
+    private sealed record Before(string? Fingerprint, string? Sha256, string? Receipt, string? Case, string? Erased);
+
+    /// <summary>A message whose signature holds, its sender, and why a request in it cannot be taken in.</summary>
+    private sealed record Arrival(Envelope Envelope, Message Message, Peer Peer, string? WhyNot);
 
     /// <summary>What a message came to inside the transaction: an entry that is still to be proven, or the answer.</summary>
     private sealed record Taken(Entry? Entry, Reception? Answer);
+
+    private static Reception.Refused UnknownPeer() =>
+        Refuse(Rejection.UnknownPeer, "No trusted peer has the key that this message names. Ask the administrators to pin the node.");
 
     private static Reception.Refused Refuse(Rejection kind, string why) => new(kind, why);
 }

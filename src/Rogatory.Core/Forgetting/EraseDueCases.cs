@@ -1,3 +1,4 @@
+using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Storage;
 
@@ -21,12 +22,12 @@ public enum ErasureRun
 
 /// <summary>
 /// The daily erasure. It decides nothing: it carries out the dated rules, one case a transaction. Killed at any point it goes on where it was, because the
-/// files and traces that have still to be destroyed stand in the transaction that destroyed the key.
+/// transaction that destroyed the key notes that files and traces have still to be destroyed.
 /// </summary>
 public sealed class EraseDueCases(Database database, Journal.Journal journal, EvidenceFolder evidence, ClockWatch clock, Node node)
 {
     // The first is rewritten whole: it held the key.
-    private static readonly string[] Traces = ["docket_keys", "cases", "outbox", "inbox"];
+    private static readonly string[] Traces = ["docket_keys", "cases", "outbox", "inbox", "packages", "uploads", "scans"];
 
     private readonly Erasure erasure = new(journal, node);
     private readonly RetentionReport report = new(database, node);
@@ -48,20 +49,9 @@ public sealed class EraseDueCases(Database database, Journal.Journal journal, Ev
     /// <summary>Destroys the files of erased cases and what the database's own files still hold of them; what an earlier run left among it.</summary>
     private async Task<bool> FinishAsync(CancellationToken stop)
     {
-        var (unfinished, doomed) = await database.ReadAsync(db => (ErasureTable.Unfinished(db), ErasureTable.Doomed(db)), stop);
+        var unfinished = await database.ReadAsync(ErasureTable.Unfinished, stop);
         if (unfinished.Count == 0) return true;
-        foreach (var item in doomed)
-        {
-            evidence.Destroy(item);
-            await database.WriteAsync(
-                db =>
-                {
-                    ErasureTable.Destroyed(db, item);
-                    return Task.FromResult(true);
-                },
-                stop);
-        }
-
+        foreach (var docket in unfinished) evidence.Delete(Id<Case>.Parse(docket));
         if (!await database.ScrubAsync(Traces, stop)) return false;
         return await database.WriteAsync(
             db =>

@@ -2,6 +2,8 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Notices;
+using Rogatory.Core.Uploads;
 
 namespace Rogatory.Core.Forgetting;
 
@@ -18,9 +20,9 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
     {
         if (writing.Docket(docket) is not { Count: > 0 } entries) return false;
         var c = Case.Fold(entries);
-        if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today))
+        if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today) || NoticeDuty.WhyKeep(c, node.Today, node.Law) is not null)
         {
-            CaseTable.Write(writing, c, node);
+            CaseTable.Update(writing, c, node);
             return false;
         }
 
@@ -32,8 +34,11 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
         CaseTable.Forget(writing.Db, docket);
         Outbox.Forget(writing.Db, docket);
         ReceiveMessage.Forget(writing.Db, docket);
+        PackageTable.Forget(writing.Db, docket);
+        UploadTable.RemoveAll(writing.Db, docket);
+        ScanTable.Forget(writing.Db, docket);
         var noted = writing.Note(OccasionOf(expiry, now), new EntryBody.CaseErased(erased, expiry.Rule.Hook, expiry.DueOn, evidence, certificate));
-        ErasureTable.Put(writing.Db, erased, noted.Number, now, evidence);
+        ErasureTable.Put(writing.Db, erased, noted.Number, now);
 
         // The certificate says nothing of a person, and travels sealed with the node's own docket's key: the case's is gone.
         if (certificate is not null) Outbox.Put(writing, node, Journal.Journal.NodeDocket, (c.OtherState, c.Request.Id), new MessageBody.DeletionCertified(certificate));

@@ -12,7 +12,7 @@ public sealed record Closing(Side Side, string Measure, RetentionEnding Ending, 
         ? null
         : new Closing(
             c.Side, c.Request.Measure, EndingOf(c, closed), DateOnly.FromDateTime(last.Occasion.At.UtcDateTime), c.KeptUntil,
-            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.LegalHolds.Count > 0);
+            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.LegalHolds.Count > 0 || c.NoticeOwed || c.OpenComplaint is not null);
 
     private static RetentionEnding EndingOf(Case c, EntryBody.CaseClosed closed) => c switch
     {
@@ -25,7 +25,7 @@ public sealed record Closing(Side Side, string Measure, RetentionEnding Ending, 
 
 /// <summary>
 /// When a closed case is erased: the rule, the day by its default, the first day past all that an order may give, and the day that stands. The last day
-/// that the conditions of a grant give goes before any of them; a legal hold stops the erasure whatever the day.
+/// that the conditions of a grant give goes before any of them; a legal hold, a notice that is still owed and an open complaint stop the erasure whatever the day.
 /// </summary>
 public sealed record Expiry(RetentionRule Rule, DateOnly ClosedOn, DateOnly DefaultOn, DateOnly LatestOn, DateOnly DueOn, bool IsHeld)
 {

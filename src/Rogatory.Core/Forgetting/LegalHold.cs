@@ -16,12 +16,5 @@ public enum LegalHoldGround
     Appeal,
 }
 
-/// <summary>
-/// What stops the erasure of a case as long as it stands: a person's, with reasons, or one that an open remedy makes by itself and that ends with the
-/// remedy only. Its key is unique in the case.
-/// </summary>
-public sealed record LegalHold(string Key, LegalHoldGround Ground, string Reasons, string PlacedBy, DateTimeOffset At)
-{
-    /// <summary>Whether an open remedy makes it; no person can release it by hand.</summary>
-    public bool OfRemedy { get; init; }
-}
+/// <summary>What stops the erasure of a case as long as it stands: a person's, with reasons. Its key is unique in the case.</summary>
+public sealed record LegalHold(string Key, LegalHoldGround Ground, string Reasons, string PlacedBy, DateTimeOffset At);

@@ -32,11 +32,8 @@ public sealed class ReleaseLegalHold(Journal.Journal journal)
     {
         const string What = "The legal hold was not released.";
         if (Require.Text(What, "Reasons", input.Reasons) is { } no) return new Verdict.Refuse(no);
-        return c.LegalHolds.Find(h => h.Key == input.Hold) switch
-        {
-            null => Verdict.No(What, "There is no such hold on this case.", "Choose from the list."),
-            { OfRemedy: true } => Verdict.No(What, "An open remedy makes it.", "It ends with the remedy.", "24(2)"),
-            _ => Verdict.Enter(new EntryBody.LegalHoldReleased(input.Hold, input.Reasons.Trim())),
-        };
+        return c.LegalHolds.Exists(h => h.Key == input.Hold)
+            ? Verdict.Enter(new EntryBody.LegalHoldReleased(input.Hold, input.Reasons.Trim()))
+            : Verdict.No(What, "There is no such hold on this case.", "Choose from the list.");
     }
 }

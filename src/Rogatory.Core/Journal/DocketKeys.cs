@@ -8,6 +8,8 @@ namespace Rogatory.Core.Journal;
 /// <summary>The key of each docket, stored wrapped with the node's wrapping key. Without it nothing that the docket says can be read.</summary>
 internal static class DocketKeys
 {
+    private static readonly string[] Columns = ["docket", "wrapped"];
+
     /// <summary>The key of a docket, or null where it has none.</summary>
     /// <exception cref="InvalidOperationException">The docket has been erased: its key is gone for good.</exception>
     public static byte[]? Find(DbConnection db, Node node, string docket)
@@ -53,12 +55,12 @@ internal static class DocketKeys
         return living.Count;
     }
 
-    public static byte[] Make(DbConnection db, Node node, string docket)
+    /// <summary>Stores the key of a docket that begins.</summary>
+    /// <exception cref="InvalidOperationException">The wrapping key was renewed meanwhile.</exception>
+    public static void Insert(Writing writing, Node node, string docket, byte[] key)
     {
-        if (WrappedWith(db) is { } name && name != node.WrappingKey.Name)
+        if (WrappedWith(writing.Reading()) is { } name && name != node.WrappingKey.Name)
             throw new InvalidOperationException("The wrapping key was renewed while this program was running. Start it again.");
-        var key = WrappingKey.NewDocketKey();
-        db.Execute("insert into docket_keys (docket, wrapped) values (@docket, @wrapped)", new { docket, wrapped = node.WrappingKey.Wrap(docket, key) });
-        return key;
+        writing.Insert("docket_keys", docket, Columns, [docket, node.WrappingKey.Wrap(docket, key)]);
     }
 }

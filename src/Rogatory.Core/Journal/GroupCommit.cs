@@ -13,35 +13,38 @@ internal sealed class GroupCommit(Database database, Node node)
     private const int Most = 256;
 
     private readonly ConcurrentQueue<Step> waiting = new();
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private int busy;
 
     /// <summary>
-    /// Takes a step. <paramref name="afterwards"/> makes the answer once what the step appended has its proof; it may still write, and does not append.
+    /// Takes a step. <paramref name="afterwards"/> makes the answer once what the step appended has its proof; it may insert, and neither reads nor appends.
+    /// Of steps about the same thing (<paramref name="about"/>) the later sees what the earlier committed.
     /// </summary>
-    public async Task<T> RunAsync<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards, CancellationToken stop)
+    public Task<T> RunAsync<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards, string? about, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var step = new Step<TTaken, T>(take, afterwards);
+
+        // From here on the step may be taken at any time: it can no longer be called back.
+        var step = new Step<TTaken, T>(take, afterwards) { About = about };
         waiting.Enqueue(step);
+        if (Interlocked.CompareExchange(ref busy, 1, 0) == 0) _ = Task.Run(TakeWaitingAsync, CancellationToken.None);
+        return step.Answer;
+    }
 
-        // From here on the step may be taken by whoever has the turn: it can no longer be called back.
-        await turn.WaitAsync(CancellationToken.None);
-        try
+    // One at a time: whoever finds the house empty goes on until nothing waits.
+    private async Task TakeWaitingAsync()
+    {
+        do
         {
-            while (!step.Answer.IsCompleted) await TakeAsync(Next());
+            while (Next() is { Count: > 0 } steps) await TakeAsync(steps);
+            Volatile.Write(ref busy, 0);
         }
-        finally
-        {
-            turn.Release();
-        }
-
-        return await step.Answer;
+        while (!waiting.IsEmpty && Interlocked.CompareExchange(ref busy, 1, 0) == 0);
     }
 
     private List<Step> Next()
     {
-        var steps = new List<Step>();
-        while (steps.Count < Most && waiting.TryDequeue(out var step)) steps.Add(step);
+        var (steps, about) = (new List<Step>(), new HashSet<string>(StringComparer.Ordinal));
+        while (steps.Count < Most && waiting.TryPeek(out var next) && (next.About is null || about.Add(next.About)) && waiting.TryDequeue(out var step)) steps.Add(step);
         return steps;
     }
 
@@ -67,29 +70,30 @@ internal sealed class GroupCommit(Database database, Node node)
         var batch = new LogBatch(database, db, node);
         foreach (var step in steps)
         {
-            if (steps.Count == 1) await step.TakeAsync(new Writing(db, node, batch), batch);
-            else await TakeOrUndoAsync(step, new Writing(db, node, batch), batch, transaction);
+            var writing = new Writing(db, node, batch, steps.Count == 1 ? null : transaction);
+            if (steps.Count == 1) await step.TakeAsync(writing);
+            else await TakeOrUndoAsync(step, writing);
         }
 
         batch.Sequence();
-        foreach (var step in steps) step.Afterwards();
+        if (steps.Count == 1) steps[0].Afterwards();
+        else Parallel.ForEach(steps, step => step.Afterwards());
+        foreach (var step in steps) step.KeepInserts(batch);
+        batch.Flush();
         return true;
     }
 
-    private static async Task TakeOrUndoAsync(Step step, Writing writing, LogBatch batch, DbTransaction transaction)
+    private static async Task TakeOrUndoAsync(Step step, Writing writing)
     {
-        await transaction.SaveAsync("step");
         try
         {
-            await step.TakeAsync(writing, batch);
-            await transaction.ReleaseAsync("step");
+            await step.TakeAsync(writing);
         }
 #pragma warning disable CA1031 // Whatever it is, it is told to the one whose step it was.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await transaction.RollbackAsync("step");
-            batch.Undo();
+            writing.Undo();
             step.FailLater(failure);
         }
     }
@@ -98,11 +102,20 @@ internal sealed class GroupCommit(Database database, Node node)
     {
         private Exception? failure;
 
-        public abstract Task TakeAsync(Writing writing, LogBatch batch);
+        public string? About { get; init; }
+
+        protected Writing? Written { get; set; }
+
+        public abstract Task TakeAsync(Writing writing);
 
         public void Afterwards()
         {
             if (failure is null) Finish();
+        }
+
+        public void KeepInserts(LogBatch batch)
+        {
+            if (failure is null) batch.Keep(Written!);
         }
 
         public void Tell()
@@ -125,23 +138,22 @@ internal sealed class GroupCommit(Database database, Node node)
     private sealed class Step<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards) : Step
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Writing? written;
         private TTaken taken = default!;
         private T finished = default!;
 
         public Task<T> Answer => answer.Task;
 
-        public override async Task TakeAsync(Writing writing, LogBatch batch)
+        public override async Task TakeAsync(Writing writing)
         {
             Begin();
             taken = await take(writing);
-            written = writing;
-            batch.Keep(writing);
+            Written = writing;
+            writing.Done();
         }
 
         public override void Fail(Exception why) => answer.TrySetException(why);
 
-        protected override void Finish() => finished = afterwards(written!, taken);
+        protected override void Finish() => finished = afterwards(Written!, taken);
 
         protected override void Succeed() => answer.TrySetResult(finished);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Storage;
 
@@ -36,6 +37,21 @@ public sealed class Journal(Database database, Node node)
         return outcome;
     }
 
+    /// <summary>
+    /// Records in a case what is no step at a gate: that evidence was opened or scanned, or the file of the case exported. <paramref name="decide"/> judges
+    /// the case as it stands.
+    /// </summary>
+    internal async Task<Outcome> RecordAsync(Id<Case> id, Occasion occasion, Func<Case, Verdict> decide, CancellationToken stop)
+    {
+        var outcome = await WriteAsync(
+            writing => writing.Docket(id.ToString()) is { Count: > 0 } docket && Case.Fold(docket) is var subject
+                ? Carry(writing, subject, occasion, decide(subject))
+                : NoSuchCase(id),
+            stop);
+        if (outcome is Outcome.Done) Announce();
+        return outcome;
+    }
+
     /// <summary>Opens the docket of a new case with a draft.</summary>
     public async Task<Outcome> OpenAsync(Id<Case> id, Occasion occasion, EntryBody.Drafted draft, CancellationToken stop)
     {
@@ -45,7 +61,7 @@ public sealed class Journal(Database database, Node node)
                 if (writing.LastNumber(id.ToString()) > 0)
                     return new Outcome.Refused(new Refusal("The draft was not opened.", "It is open already.", "Go on with it from the inbox."));
                 var opened = Case.Fold(writing.Append(id.ToString(), 0, occasion, [draft]));
-                CaseTable.Write(writing, opened, node);
+                CaseTable.Insert(writing, opened, node);
                 return new Outcome.Done(opened);
             },
             stop);
@@ -85,6 +101,14 @@ public sealed class Journal(Database database, Node node)
     public Task<CommittedEntry?> CommittedAsync(string docket, int number, CancellationToken stop) =>
         database.ReadAsync(db => Entries.Committed(db, node, docket, number), stop);
 
+    /// <summary>The key of a docket; an <see cref="InvalidOperationException"/> where there is no such docket, or where it has been erased.</summary>
+    internal Task<byte[]> DocketKeyAsync(string docket, CancellationToken stop) => database.ReadAsync(
+        db => DocketKeys.Find(db, node, docket) ?? throw new InvalidOperationException($"There is no docket {docket}."), stop);
+
+    /// <summary>Every entry of a docket as it was committed, all proven under one and the same checkpoint; none where there is no such docket, or where it has been erased.</summary>
+    public Task<IReadOnlyList<CommittedEntry>> CommittedAsync(string docket, CancellationToken stop) => database.ReadAsync<IReadOnlyList<CommittedEntry>>(
+        db => [.. Enumerable.Range(1, Entries.LastNumber(db, docket)).Select(number => Entries.Committed(db, node, docket, number)).OfType<CommittedEntry>()], stop);
+
     /// <summary>What stays legible of a docket's entries, erased or not, each with its commitment and the proof that the log holds it.</summary>
     public Task<IReadOnlyList<CommittedHeader>> HeadersAsync(string docket, CancellationToken stop) => database.ReadAsync(db => Entries.Headers(db, docket), stop);
 
@@ -95,24 +119,32 @@ public sealed class Journal(Database database, Node node)
 
     /// <summary>Takes a step that is not a person's at a gate: what another State's message or receipt makes of a case.</summary>
     internal Task<T> WriteAsync<T>(Func<Writing, T> step, CancellationToken stop) =>
-        commits.RunAsync(writing => Task.FromResult(step(writing)), (_, taken) => taken, stop);
+        commits.RunAsync(writing => Task.FromResult(step(writing)), (_, taken) => taken, about: null, stop);
 
-    /// <summary>The same, with an answer that is made when what was appended has its proof.</summary>
-    internal Task<T> WriteAsync<TTaken, T>(Func<Writing, Task<TTaken>> step, Func<Writing, TTaken, T> afterwards, CancellationToken stop) =>
-        commits.RunAsync(step, afterwards, stop);
+    /// <summary>The same for what is about one thing, such as a message that may come twice, with an answer that is made when what was appended has its proof.</summary>
+    internal Task<T> WriteAsync<TTaken, T>(string about, Func<Writing, Task<TTaken>> step, Func<Writing, TTaken, T> afterwards, CancellationToken stop) =>
+        commits.RunAsync(step, afterwards, about, stop);
 
     /// <summary>Writes what a verdict says, inside the caller's transaction.</summary>
     internal Outcome Carry(Writing writing, Case subject, Occasion occasion, Verdict verdict)
     {
         if (verdict is not Verdict.Act act) return new Outcome.Refused(((Verdict.Refuse)verdict).Refusal);
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
-        var after = entries.Aggregate(subject, (c, e) => c.After(e));
-        CaseTable.Write(writing, after, node);
+        var after = OweNotice(writing, entries.Aggregate(subject, (c, e) => c.After(e)));
+        NoticeTable.Write(writing, entries);
+        CaseTable.Update(writing, after, node);
+        if (after.Items.Count > subject.Items.Count) Evidence.ScanTable.Put(writing, after.Items.Except(subject.Items), after);
         foreach (var body in act.Messages) Outbox.Put(writing, node, after, body);
+        PackageTable.Put(writing, after, act.Entries, node.Clock.GetUtcNow());
         foreach (var decided in act.Entries.OfType<EntryBody.Decided>().Where(_ => after.Side == Side.Requested))
             EndWaiting(writing, after, decided, occasion);
         return new Outcome.Done(after);
     }
+
+    /// <summary>Where the step carried out a measure, the person concerned is to be told: that stands in the docket from the same transaction on.</summary>
+    private Case OweNotice(Writing writing, Case c) => NoticeDuty.ArisesIn(c, node.Law) is { } due
+        ? c.After(writing.Append(c.Id.ToString(), c.Docket.Count, NoticeDuty.Occasion(c.Docket[^1].Occasion.At), [due])[0])
+        : c;
 
     /// <summary>A hold that waits for this request is told that it has been decided (42(9)).</summary>
     private void EndWaiting(Writing writing, Case decided, EntryBody.Decided decision, Occasion occasion)

@@ -1,20 +1,23 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using Dapper;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Storage;
 using Rogatory.Log;
 
 namespace Rogatory.Core.Journal;
 
-/// <summary>What one transaction adds to the history: entries in their order, the tree over them, and one signed head for all.</summary>
+/// <summary>What one transaction adds to the history: entries in their order, the tree over them, and one signed head for all; and the rows beside them.</summary>
 internal sealed class LogBatch(Database database, DbConnection db, Node node)
 {
     private static readonly string[] EntryColumns = ["leaf", "id", "docket", "number", "kind", "at", "content", "sealed"];
     private static readonly string[] NodeColumns = ["level", "position", "hash"];
 
     private readonly List<Placed> placed = [];
-    private readonly Dictionary<(int Level, long Index), Hash32> nodes = [];
+    private readonly Dictionary<(int Level, long Index), Hash32> added = [];
+    private readonly ConcurrentDictionary<(int Level, long Index), Hash32> read = new();
     private readonly Dictionary<string, byte[]> keys = new(StringComparer.Ordinal);
+    private readonly List<Insert> inserts = [];
+    private readonly HashSet<string> pending = new(StringComparer.Ordinal);
     private long? before;
     private string? checkpoint;
     private Hash32 root;
@@ -25,10 +28,38 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
     private long Before => before ??= LogTable.Size(db);
 
     /// <summary>Takes over what a step appended, once the step has been taken.</summary>
-    public void Keep(Writing step) => placed.AddRange(step.Appended);
+    public void Keep(IEnumerable<Placed> appended, IReadOnlyDictionary<string, byte[]>? newKeys)
+    {
+        placed.AddRange(appended);
+        foreach (var (docket, key) in newKeys ?? new Dictionary<string, byte[]>()) keys[docket] = key;
+    }
 
-    /// <summary>Forgets the keys that a step made which was undone.</summary>
-    public void Undo() => keys.Clear();
+    /// <summary>Takes over what a step inserted.</summary>
+    public void Keep(Writing step)
+    {
+        foreach (var insert in step.TakeInserts())
+        {
+            inserts.Add(insert);
+            pending.Add(insert.About);
+        }
+    }
+
+    /// <summary>Whether a row about something has been inserted by a step of this transaction and is not in the database yet.</summary>
+    public bool IsPending(string about) => pending.Contains(about);
+
+    /// <summary>Writes the rows that are pending.</summary>
+    public void Flush()
+    {
+        if (inserts.Count > 0) Insert(inserts);
+        inserts.Clear();
+        pending.Clear();
+    }
+
+    /// <summary>Writes rows, those of one table together.</summary>
+    public void Insert(IEnumerable<Insert> rows)
+    {
+        foreach (var table in rows.GroupBy(r => r.Table)) database.InsertMany(db, table.Key, table.First().Columns, table.Select(r => r.Row));
+    }
 
     /// <summary>Forgets the key of a docket that is erased, so that no later step of the transaction seals with it.</summary>
     public void ForgetKey(string docket)
@@ -40,8 +71,8 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
 
     public int? LastNumber(string docket) => placed.FindLast(p => p.Entry.Docket == docket)?.Entry.Number;
 
-    public byte[] KeyOf(string docket) =>
-        keys.TryGetValue(docket, out var key) ? key : keys[docket] = DocketKeys.Find(db, node, docket) ?? DocketKeys.Make(db, node, docket);
+    public byte[] KeyOf(string docket) => keys.TryGetValue(docket, out var key) ? key : keys[docket] = DocketKeys.Find(db, node, docket)
+        ?? throw new InvalidOperationException($"The docket {docket} has no key.");
 
     /// <summary>Writes the entries, extends the tree and signs its head. Every step has been taken by then.</summary>
     public void Sequence()
@@ -49,20 +80,22 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
         if (placed.Count == 0) return;
         database.InsertMany(
             db, "entries", EntryColumns,
-            placed.Select(p => (object[])[p.Leaf, p.Entry.Id.ToString(), p.Entry.Docket, (long)p.Entry.Number, p.Header.Kind, p.Header.At, p.Content, p.Sealed]));
+            placed.Select(p => (object?[])[p.Leaf, p.Entry.Id.ToString(), p.Entry.Docket, (long)p.Entry.Number, p.Header.Kind, p.Header.At, p.Content, p.Sealed]));
         var growth = Tree.AppendAll(Before, [.. placed.Select(p => Merkle.Leaf(p.Header.Commitment(p.Content)))], NodeAt);
-        foreach (var stored in growth.Nodes) nodes[(stored.Level, stored.Index)] = stored.Hash;
-        database.InsertMany(db, "log_nodes", NodeColumns, nodes.Select(n => (object[])[(long)n.Key.Level, n.Key.Index, n.Value.ToArray()]));
+        foreach (var stored in growth.Nodes) added[(stored.Level, stored.Index)] = stored.Hash;
+        database.InsertMany(db, "log_nodes", NodeColumns, growth.Nodes.Select(n => (object?[])[(long)n.Level, n.Index, n.Hash.ToArray()]));
+
+        // Every proof of a new entry runs over new parts and over those on the right edge of the tree before: they are read here, once.
+        _ = Tree.Root(Before, NodeAt);
         root = growth.Root;
         checkpoint = node.Signer.Sign(new Checkpoint(node.Signer.Name, (ulong)NextLeaf, root).Text);
         LogTable.SetHead(db, NextLeaf, checkpoint);
     }
 
-    public InclusionOfEntry InclusionOf(Entry entry)
-    {
-        var leaf = placed.Find(p => p.Entry.Id == entry.Id)!.Leaf;
-        return new InclusionOfEntry(leaf, NextLeaf, NodeAt(0, leaf), root, Tree.InclusionProof(leaf, NextLeaf, NodeAt), checkpoint!);
-    }
+    /// <summary>The proof of an entry that this transaction appended; it reads nothing, and several may be made at once.</summary>
+    public InclusionOfEntry InclusionOf(long leaf) =>
+        new(leaf, NextLeaf, NodeAt(0, leaf), root, Tree.InclusionProof(leaf, NextLeaf, NodeAt), checkpoint!);
 
-    private Hash32 NodeAt(int level, long index) => nodes.TryGetValue((level, index), out var hash) ? hash : LogTable.NodeAt(db, level, index);
+    private Hash32 NodeAt(int level, long index) =>
+        added.TryGetValue((level, index), out var hash) ? hash : read.GetOrAdd((level, index), at => LogTable.NodeAt(db, at.Level, at.Index));
 }

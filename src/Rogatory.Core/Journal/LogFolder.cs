@@ -16,11 +16,14 @@ public sealed class LogFolder(Database database, Node node)
     public async Task PublishAsync(CancellationToken stop)
     {
         Directory.CreateDirectory(Path);
-        await using var one = await TakeTurnAsync(stop);
         await using var db = await database.ConnectAsync(stop);
-        var checkpoint = LogTable.Checkpoint(db);
         var target = System.IO.Path.Combine(Path, "checkpoint");
-        var published = File.Exists(target) ? await File.ReadAllTextAsync(target, stop) : null;
+        if (LogTable.Checkpoint(db) == await PublishedAsync(target, stop)) return;
+
+        // Several processes may publish (those that serve the node, a command beside them): one at a time, each going on from what it finds then.
+        await using var one = await database.WaitForTurnAsync("publishing", stop);
+        var checkpoint = LogTable.Checkpoint(db);
+        var published = await PublishedAsync(target, stop);
         if (checkpoint is null || published == checkpoint) return;
         if (SizeIn(published) > SizeIn(checkpoint))
             throw new InvalidOperationException("The published log is longer than the database's: the database was put back to an earlier state. Nothing is published until the rights officer has looked at it.");
@@ -35,6 +38,8 @@ public sealed class LogFolder(Database database, Node node)
         await WriteAsync(target, System.Text.Encoding.UTF8.GetBytes(checkpoint), stop);
         foreach (var full in grown.Where(t => !t.IsPartial)) DeletePartials(full);
     }
+
+    private static async Task<string?> PublishedAsync(string path, CancellationToken stop) => File.Exists(path) ? await File.ReadAllTextAsync(path, stop) : null;
 
     private static ulong SizeIn(string? checkpoint) =>
         checkpoint is null ? 0 : Checkpoint.Parse(checkpoint[..(checkpoint.IndexOf("\n\n", StringComparison.Ordinal) + 1)]).Size;
@@ -55,15 +60,5 @@ public sealed class LogFolder(Database database, Node node)
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         await File.WriteAllBytesAsync(path + ".part", bytes, stop);
         File.Move(path + ".part", path, overwrite: true);
-    }
-
-    // Two processes may publish (the server, and a command beside it): one at a time.
-    private async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            if (await database.TakeTurnAsync("publishing", stop) is { } turn) return turn;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
-        }
     }
 }

@@ -1,43 +1,29 @@
 using Rogatory.Core.Cases;
-using Rogatory.Core.Evidence;
+using Rogatory.Core.Uploads;
 
 namespace Rogatory.Core.Orders;
 
-/// <summary>The ordered provider hands over a file, which is sealed by its hash on arrival.</summary>
-public sealed class HandOverData(Journal.Journal journal, EvidenceFolder evidence)
+/// <summary>The ordered provider hands over the files it has brought, each sealed by its hash on arrival: from then on they are evidence of the case.</summary>
+public sealed class HandOverData(Journal.Journal journal, Uploads.Uploads uploads)
 {
-    private const string What = "The file was not taken in.";
+    private const string What = "The data were not handed over.";
 
-    /// <summary>The file's name and bytes.</summary>
-    public sealed record Input(Id<Case> Case, string FileName, byte[] Content);
+    /// <summary>Under which case's order.</summary>
+    public sealed record Input(Id<Case> Case);
 
-    /// <summary>Keeps the file, then enters it. Only the provider that has the order may.</summary>
+    /// <summary>Enters every file that has come. Only the provider that has the order may, and not while a file is still on its way.</summary>
     public async Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop)
     {
-        if (Unfit(input) is { } refusal) return new Outcome.Refused(refusal);
-        var item = evidence.Seal(input.FileName, input.Content);
-        if (await journal.CaseAsync(input.Case, stop) is { } c && Gates.Collect.Refuses(c, occasion) is null && Decide(c, item, occasion) is Verdict.Act)
-            await evidence.KeepAsync(item, input.Content, stop);
-        return await journal.ActAsync(input.Case, Gates.Collect, occasion, c => Decide(c, item, occasion), stop);
+        var brought = await journal.CaseAsync(input.Case, stop) is null ? [] : await uploads.OfAsync(input.Case, stop);
+        return await journal.ActAsync(input.Case, Gates.Collect, occasion, c => Decide(c, brought, occasion), stop);
     }
 
-    internal static Verdict Decide(Case c, EvidenceItem item, Occasion occasion)
+    internal static Verdict Decide(Case c, IReadOnlyList<Upload> brought, Occasion occasion)
     {
-        if (c.Order?.Provider != occasion.By.Organisation)
-            return Verdict.No(What, "The order is to another provider.", "Only the provider that has the order can hand over the data.", "44(2)");
-
-        // What was found is not the provider's to know.
-        return c.FoundSinceGrant
-            ? Verdict.No(What, "The authority is looking at the order again.", "Keep the data, and wait to hear from the authority.", "24(4)")
-            : Verdict.Enter(new EntryBody.EvidenceCollected(item));
-    }
-
-    private static Refusal? Unfit(Input input)
-    {
-        if (!EvidenceFolder.IsName(input.FileName)) return new Refusal(What, "Its name is empty, too long, or holds a path.", "Rename the file.");
-        if (input.Content.Length == 0) return new Refusal(What, "It is empty.", "Choose the file again.");
-        return input.Content.Length > EvidenceFolder.Largest
-            ? new Refusal(What, $"It has {input.Content.Length} bytes; {EvidenceFolder.Largest} is the most.", "Split it.")
-            : null;
+        if (Uploads.Uploads.Refuses(c, occasion) is { } no) return new Verdict.Refuse(no with { What = What });
+        if (brought.Count == 0) return Verdict.No(What, "No file has been brought.", "Choose the file to be handed over.");
+        return brought.FirstOrDefault(upload => !upload.IsWhole) is { } open
+            ? Verdict.No(What, $"`{open.Name}` has come in part only.", "Send the rest of it, or take it back.")
+            : new Verdict.Act([.. brought.Select(upload => new EntryBody.EvidenceCollected(upload.Item!))], []);
     }
 }

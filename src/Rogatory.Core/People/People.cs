@@ -40,7 +40,7 @@ public sealed partial class People(Database database, Journal.Journal journal, N
     private const int MostFailures = 5;
     private const int ShortestPassword = 12;
     private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
-    private static readonly HashSet<Role> NotForPersons = [Role.Peer, Role.Node];
+    private static readonly HashSet<Role> NotForPersons = [Role.Peer, Role.Concerned, Role.Node];
 
     /// <summary>An account to be made.</summary>
     public sealed record NewPerson(string SignIn, string Name, Role Role, string? Organisation, string Password, bool Demo = false);
@@ -56,7 +56,7 @@ public sealed partial class People(Database database, Journal.Journal journal, N
         var password = passwords.Hash(input.Password);
         await journal.NoteAsync(
             occasion,
-            new EntryBody.PersonAdded(id.ToString(), input.Name, input.Role),
+            new EntryBody.PersonAdded(id.ToString(), input.Name, input.Role, input.SignIn, input.Organisation, input.Demo, CredentialOf(password)),
             db => db.Execute(
                 """
                 insert into people (id, sign_in, name, role, organisation, password, demo, failures, removed)
@@ -113,6 +113,10 @@ public sealed partial class People(Database database, Journal.Journal journal, N
     /// <summary>The people of the demonstration; nobody outside its world.</summary>
     public async Task<IReadOnlyList<Person>> DemoPeopleAsync(CancellationToken stop) =>
         node.IsDemo ? [.. (await AllAsync(stop)).Where(p => p.Demo)] : [];
+
+    /// <summary>What the docket keeps of a stored password: SHA-256 of its salted hash, in lower-case hexadecimal digits.</summary>
+    internal static string CredentialOf(string stored) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(stored)));
 
     private const string Select = "select id, sign_in, name, role, organisation, password, demo, failures, locked_until from people";
 

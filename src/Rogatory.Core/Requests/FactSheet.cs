@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -8,15 +9,15 @@ namespace Rogatory.Core.Requests;
 [JsonConverter(typeof(FactSheetJson))]
 public sealed class FactSheet : IEquatable<FactSheet>
 {
-    private readonly SortedDictionary<string, string> values;
+    private readonly ImmutableSortedDictionary<string, string> values;
 
-    private FactSheet(SortedDictionary<string, string> values) => this.values = values;
+    private FactSheet(ImmutableSortedDictionary<string, string> values) => this.values = values;
 
     /// <summary>A sheet on which nothing is known.</summary>
-    public static FactSheet Empty { get; } = new(new SortedDictionary<string, string>(StringComparer.Ordinal));
+    public static FactSheet Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     /// <summary>The paths that are known, in ordinal order.</summary>
-    public IReadOnlyCollection<string> Paths => values.Keys;
+    public IReadOnlyCollection<string> Paths => [.. values.Keys];
 
     /// <summary>The JSON value at a path, or null where it is not known.</summary>
     public string? this[string path] => values.GetValueOrDefault(path);
@@ -25,23 +26,14 @@ public sealed class FactSheet : IEquatable<FactSheet>
     public FactSheet With(string path, JsonNode? value)
     {
         _ = FactPath.Parse(path);
-        var copy = new SortedDictionary<string, string>(values, StringComparer.Ordinal);
-        if (value is null) copy.Remove(path);
-        else copy[path] = value.ToJsonString();
-        return new FactSheet(copy);
+        return new FactSheet(value is null ? values.Remove(path) : values.SetItem(path, value.ToJsonString()));
     }
 
     /// <summary>The same sheet overlaid with another, whose values win.</summary>
-    public FactSheet With(FactSheet other)
-    {
-        var copy = new SortedDictionary<string, string>(values, StringComparer.Ordinal);
-        foreach (var (path, value) in other.values) copy[path] = value;
-        return new FactSheet(copy);
-    }
+    public FactSheet With(FactSheet other) => new(values.SetItems(other.values));
 
     /// <summary>Only the facts whose path passes the test.</summary>
-    public FactSheet Where(Func<string, bool> keep) =>
-        new(new SortedDictionary<string, string>(values.Where(v => keep(v.Key)).ToDictionary(v => v.Key, v => v.Value), StringComparer.Ordinal));
+    public FactSheet Where(Func<string, bool> keep) => new(values.RemoveRange(values.Keys.Where(path => !keep(path))));
 
     /// <summary>The facts as the one JSON object that the assessment reads.</summary>
     public JsonObject ToJson()

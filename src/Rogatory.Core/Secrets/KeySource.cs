@@ -35,17 +35,21 @@ public sealed record KeySource(string? Passphrase = null, byte[]? WrappingKey = 
         {
             return Convert.FromBase64String(text);
         }
-        catch (FormatException)
+        catch (FormatException malformed)
         {
-            throw new InvalidOperationException($"{variable} is not base64. Give 32 random bytes in base64.");
+            throw new InvalidOperationException($"{variable} is not base64. Give 32 random bytes in base64.", malformed);
         }
     }
 }
 
-/// <summary>The two key files of a node: <c>node.key</c> signs, <c>wrapping.key</c> wraps the keys of dockets. Each is readable by its owner only.</summary>
+/// <summary>
+/// The key files of a node: <c>node.key</c> signs, <c>package.key</c> opens packages of evidence from other nodes, <c>wrapping.key</c> wraps the keys of
+/// dockets. Each is readable by its owner only.
+/// </summary>
 internal static class KeyFiles
 {
     public const string Signing = "node.key";
+    public const string Packages = "package.key";
     public const string Wrapping = "wrapping.key";
     public const string NewWrapping = "wrapping.key.new";
     private const int Iterations = 600_000;
@@ -55,27 +59,44 @@ internal static class KeyFiles
 
     public static void Make(string folder, KeySource source)
     {
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        WritePrivate(Path.Combine(folder, Signing), source.Passphrase is { } passphrase
-            ? made.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations))
-            : made.ExportPkcs8PrivateKeyPem());
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        WriteKey(Path.Combine(folder, Signing), signing, source);
+        MakePackages(folder, source);
         if (source.WrappingKey is null) WriteWrapping(Path.Combine(folder, Wrapping), RandomNumberGenerator.GetBytes(Seal.KeyLength), source);
     }
 
-    public static ECDsa ReadSigning(string folder, KeySource source)
+    public static ECDsa ReadSigning(string folder, KeySource source) => ReadKey(folder, Signing, ECDsa.Create(), source);
+
+    /// <summary>The key for packages; a node that was set up before there was one gets it now.</summary>
+    public static ECDiffieHellman ReadPackages(string folder, KeySource source)
     {
-        var text = ReadText(folder, Signing);
-        var read = ECDsa.Create();
+        if (!File.Exists(Path.Combine(folder, Packages))) MakePackages(folder, source);
+        return ReadKey(folder, Packages, ECDiffieHellman.Create(), source);
+    }
+
+    private static void MakePackages(string folder, KeySource source)
+    {
+        using var made = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        WriteKey(Path.Combine(folder, Packages), made, source);
+    }
+
+    private static void WriteKey(string path, ECAlgorithm key, KeySource source) => WritePrivate(path, source.Passphrase is { } passphrase
+        ? key.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations))
+        : key.ExportPkcs8PrivateKeyPem());
+
+    private static T ReadKey<T>(string folder, string name, T read, KeySource source) where T : ECAlgorithm
+    {
         try
         {
+            var text = ReadText(folder, name);
             if (!text.Contains("ENCRYPTED", StringComparison.Ordinal)) read.ImportFromPem(text);
-            else read.ImportFromEncryptedPem(text, PassphraseFor(Signing, source));
+            else read.ImportFromEncryptedPem(text, PassphraseFor(name, source));
             return read;
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             read.Dispose();
-            throw Unreadable(Signing);
+            throw Unreadable(name);
         }
         catch
         {

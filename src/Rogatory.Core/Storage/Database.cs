@@ -10,6 +10,8 @@ namespace Rogatory.Core.Storage;
 /// </summary>
 public abstract class Database : IDisposable
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
     private protected Database() { }
 
     /// <summary>
@@ -31,6 +33,27 @@ public abstract class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens a database to look at it and nothing else: nothing is made, migrated or locked. One whose tables are of another version than this program's is
+    /// refused with an <see cref="InvalidOperationException"/>.
+    /// </summary>
+    internal static async Task<Database> OpenToReadAsync(string place, CancellationToken stop)
+    {
+        Database database = PostgresDatabase.IsPlace(place) ? new PostgresDatabase(place, readOnly: true) : new SqliteDatabase(place, readOnly: true);
+        try
+        {
+            await using var connection = await database.ConnectAsync(stop);
+            if (!database.MigrationsDone(connection).SequenceEqual(Numbers()))
+                throw new InvalidOperationException("The database is of another version than this program. Take the program that serves it.");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>An open connection with the durability the node promises.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken stop);
 
@@ -40,6 +63,14 @@ public abstract class Database : IDisposable
         await using var connection = await ConnectAsync(stop);
         await using var transaction = await BeginReadingAsync(connection, stop);
         return read(connection);
+    }
+
+    /// <summary>The same for reading that waits for something else between.</summary>
+    internal async Task<T> LookAsync<T>(Func<DbConnection, Task<T>> look, CancellationToken stop)
+    {
+        await using var connection = await ConnectAsync(stop);
+        await using var transaction = await BeginReadingAsync(connection, stop);
+        return await look(connection);
     }
 
     /// <summary>Does work in one transaction that holds the write lock from its start: all of it happens, or nothing.</summary>
@@ -70,8 +101,25 @@ public abstract class Database : IDisposable
     /// </summary>
     internal abstract Task<bool> ScrubAsync(IReadOnlyList<string> tables, CancellationToken stop);
 
-    /// <summary>Inserts many rows in the way that is fastest here. Values are 64-bit integers, texts and byte arrays.</summary>
-    internal abstract void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows);
+
+    /// <summary>Whether what was read as lying at rest has been opened by a node since, so that what was read may be of two states.</summary>
+    internal virtual bool WasOpenedMeanwhile => false;
+
+    /// <summary>The same, waiting for the turn where another has it.</summary>
+    public async Task<IAsyncDisposable> WaitForTurnAsync(string work, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (await TakeTurnAsync(work, stop) is { } turn) return turn;
+            await Task.Delay(LookAgain, stop);
+        }
+    }
+
+    /// <summary>What is wrong with the tables themselves, apart from what they say: damage, and anything that is not of the migrations.</summary>
+    internal abstract IReadOnlyList<string> Damage(DbConnection connection);
+
+    /// <summary>Inserts many rows in the way that is fastest here. Values are 64-bit integers, texts, byte arrays and nothing.</summary>
+    internal abstract void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -84,8 +132,8 @@ public abstract class Database : IDisposable
 
     private protected abstract Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop);
 
-    /// <summary>The number of the last migration that has run.</summary>
-    private protected abstract int MigrationsDone(DbConnection connection);
+    /// <summary>The numbers of the migrations that have run, in their order.</summary>
+    private protected abstract IReadOnlyList<int> MigrationsDone(DbConnection connection);
 
     /// <summary>What notes that a migration has run.</summary>
     private protected abstract string NoteMigration(int number);
@@ -93,13 +141,19 @@ public abstract class Database : IDisposable
     /// <summary>A migration in this database's own words for `{integer}`, `{bytes}`, `{counted}` and `{strict}`.</summary>
     private protected abstract string Translate(string sql);
 
+    /// <summary>The numbers of the migrations that this program knows.</summary>
+    private protected static IEnumerable<int> Numbers() => Migrations().Select(m => m.Number);
+
+    /// <summary>Every migration in this database's own words, in their order.</summary>
+    private protected IEnumerable<string> OwnMigrations() => Migrations().Select(m => Translate(m.Sql));
+
     /// <summary>Closes what the database holds open.</summary>
     protected abstract void Dispose(bool disposing);
 
     private Task<bool> MigrateAsync(CancellationToken stop) => WriteAsync(
         async db =>
         {
-            var done = MigrationsDone(db);
+            var done = MigrationsDone(db) is [.., var last] ? last : 0;
             foreach (var (number, sql) in Migrations().Where(m => m.Number > done))
                 await db.ExecuteAsync($"{Translate(sql)}; {NoteMigration(number)}");
             return true;

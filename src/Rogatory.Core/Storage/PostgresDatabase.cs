@@ -6,9 +6,9 @@ using Npgsql;
 namespace Rogatory.Core.Storage;
 
 /// <summary>A PostgreSQL database that several processes may serve: writers take turns by an advisory lock, so that the log has one order.</summary>
-internal sealed class PostgresDatabase(string place) : Database
+internal sealed class PostgresDatabase(string place, bool readOnly = false) : Database
 {
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(place));
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(place, readOnly));
 
     /// <summary>Whether a place is a connection string and not a path.</summary>
     public static bool IsPlace(string place) => IsUrl(place) || place.Contains("Host=", StringComparison.OrdinalIgnoreCase);
@@ -66,13 +66,18 @@ internal sealed class PostgresDatabase(string place) : Database
         return false;
     }
 
-    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
+
+    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var copy = ((NpgsqlConnection)connection).BeginBinaryImport($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)");
         foreach (var row in rows)
         {
             copy.StartRow();
-            foreach (var value in row) copy.Write(value);
+            foreach (var value in row)
+            {
+                if (value is null) copy.WriteNull();
+                else copy.Write(value);
+            }
         }
 
         copy.Complete();
@@ -88,13 +93,22 @@ internal sealed class PostgresDatabase(string place) : Database
         return transaction;
     }
 
-    private protected override int MigrationsDone(DbConnection connection)
-    {
-        connection.Execute("create table if not exists migrations (number integer primary key)");
-        return connection.ExecuteScalar<int?>("select max(number) from migrations") ?? 0;
-    }
+    // A rule or a trigger would do by itself what nobody wrote.
+    internal override IReadOnlyList<string> Damage(DbConnection connection) =>
+    [
+        .. connection.Query<string>(
+            """
+            select 'The trigger `' || tgname || '` on `' || relname || '` is not of this program.' from pg_trigger t join pg_class c on c.oid = t.tgrelid
+            where not tgisinternal and relnamespace = current_schema()::regnamespace
+            union all select 'The rule `' || rulename || '` on `' || tablename || '` is not of this program.' from pg_rules where schemaname = current_schema()
+            """),
+    ];
 
-    private protected override string NoteMigration(int number) => $"insert into migrations (number) values ({number})";
+    private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) =>
+        connection.ExecuteScalar<bool>("select to_regclass('migrations') is not null") ? [.. connection.Query<int>("select number from migrations order by number")] : [];
+
+    private protected override string NoteMigration(int number) =>
+        $"create table if not exists migrations (number integer primary key); insert into migrations (number) values ({number})";
 
     private protected override string Translate(string sql) => sql
         .Replace("{counted}", "bigint generated always as identity primary key", StringComparison.Ordinal)
@@ -107,21 +121,21 @@ internal sealed class PostgresDatabase(string place) : Database
     private static bool IsUrl(string place) =>
         place.StartsWith("postgres://", StringComparison.Ordinal) || place.StartsWith("postgresql://", StringComparison.Ordinal);
 
-    private static string ConnectionString(string place)
+    private static string ConnectionString(string place, bool readOnly)
     {
         try
         {
             var given = IsUrl(place) ? FromUrl(new Uri(place)) : new NpgsqlConnectionStringBuilder(place);
 
             // A commit that was told to somebody must outlive the machine, whatever the server's own setting is.
-            given.Options = "-c synchronous_commit=on";
+            given.Options = readOnly ? "-c default_transaction_read_only=on" : "-c synchronous_commit=on";
             given.MaxAutoPrepare = 100;
             given.AutoPrepareMinUsages = 2;
             return given.ToString();
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
-            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….");
+            throw new InvalidOperationException("The database is not a connection string of PostgreSQL. Give postgresql://user@host/name, or Host=…;Database=….", e);
         }
     }
 

@@ -5,8 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Rogatory.Core.Storage;
 
 /// <summary>One SQLite file, written durably (<c>synchronous=FULL</c>, write-ahead log); what is deleted is overwritten (<c>secure_delete</c>).</summary>
-internal sealed class SqliteDatabase(string path) : Database
+internal sealed class SqliteDatabase(string path, bool readOnly = false) : Database
 {
+    private readonly bool atRest = readOnly && !HasLog(path);
     private readonly string connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -17,8 +18,9 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken stop)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(readOnly ? ToRead() : connectionString);
         await connection.OpenAsync(stop);
+        if (readOnly) return connection;
         await connection.ExecuteAsync("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
         return connection;
     }
@@ -57,14 +59,31 @@ internal sealed class SqliteDatabase(string path) : Database
         return await connection.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate)") == 0;
     }
 
-    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
+
+    internal override bool WasOpenedMeanwhile => atRest && HasLog(path);
+
+    internal override IReadOnlyList<string> Damage(DbConnection connection)
+    {
+        var faults = connection.Query<string>("pragma integrity_check").Where(line => line != "ok").Select(line => $"The database file is damaged: {line}").ToList();
+        using var made = new SqliteConnection("Data Source=:memory:");
+        made.Open();
+        foreach (var migration in OwnMigrations()) made.Execute(migration);
+        var (own, there) = (Schema(made), Schema(connection));
+        faults.AddRange(own.Except(there).Select(s => $"The database lacks a table or index of this program: {s}"));
+        faults.AddRange(there.Except(own).Select(s => $"The database has what is not of this program: {s}"));
+        return faults;
+    }
+
+    internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var insert = connection.CreateCommand();
+#pragma warning disable CA2100 // Table and columns are this program's own words.
         insert.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(c => "@" + c))})";
+#pragma warning restore CA2100
         foreach (var column in columns) insert.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
         foreach (var row in rows)
         {
-            for (var i = 0; i < columns.Count; i++) insert.Parameters[i].Value = row[i];
+            for (var i = 0; i < columns.Count; i++) insert.Parameters[i].Value = row[i] ?? DBNull.Value;
             insert.ExecuteNonQuery();
         }
     }
@@ -75,7 +94,11 @@ internal sealed class SqliteDatabase(string path) : Database
     private protected override Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    private protected override int MigrationsDone(DbConnection connection) => connection.ExecuteScalar<int>("pragma user_version");
+    private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) => connection.ExecuteScalar<int>("pragma user_version") switch
+    {
+        0 => [],
+        var last => [.. Numbers().Where(n => n < last), last],
+    };
 
     private protected override string NoteMigration(int number) => $"pragma user_version = {number}";
 
@@ -85,5 +108,24 @@ internal sealed class SqliteDatabase(string path) : Database
         .Replace("{bytes}", "blob", StringComparison.Ordinal)
         .Replace("{strict}", " strict", StringComparison.Ordinal);
 
-    protected override void Dispose(bool disposing) => SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+    private static HashSet<string> Schema(DbConnection connection) =>
+        [.. connection.Query<string>("select type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '') from sqlite_master")];
+
+    private static bool HasLog(string path) => File.Exists(path + "-wal");
+
+    // A file that nobody has open is read as it lies, so that nothing is made beside it; beside a running node its log and index are read with it.
+    private string ToRead()
+    {
+        if (!File.Exists(path)) throw new InvalidOperationException($"`{path}` is not there.");
+        if (!atRest && !File.Exists(path + "-shm"))
+            throw new InvalidOperationException($"`{path}-wal` is there without `{path}-shm`: the copy is not whole. Copy both, or take SQLite's own backup.");
+        var source = atRest ? $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1" : path;
+        return new SqliteConnectionStringBuilder { DataSource = source, DefaultTimeout = 30, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+    }
+
+    // What only read keeps no connections, and must not close those of whoever else in this process serves the file.
+    protected override void Dispose(bool disposing)
+    {
+        if (!readOnly) SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+    }
 }

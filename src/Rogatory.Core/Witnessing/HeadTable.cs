@@ -34,7 +34,10 @@ internal static class HeadTable
         "insert into forks (origin, text_sha256, known, seen, found_at) values (@Origin, @Text, @Known, @Seen, @At) on conflict do nothing",
         new
         {
-            fork.Seen.Checkpoint.Origin, Text = TextHash(fork.Seen), Known = fork.Known.Note, Seen = fork.Seen.Note,
+            fork.Seen.Checkpoint.Origin,
+            Text = TextHash(fork.Seen),
+            Known = fork.Known.Note,
+            Seen = fork.Seen.Note,
             At = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         });
 

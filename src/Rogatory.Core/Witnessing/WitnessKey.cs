@@ -28,6 +28,20 @@ public sealed class WitnessKey(Database database, Node node)
         CryptographicOperations.ZeroMemory(key);
     }
 
+    /// <summary>Whether a stored key is this node's own and can be read.</summary>
+    internal static bool Opens(Node node, byte[] wrapped)
+    {
+        try
+        {
+            _ = Ed25519Key.FromPem(Encoding.ASCII.GetString(node.WrappingKey.Unwrap(About, wrapped)));
+            return true;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private Task<Ed25519Key> KeyAsync(CancellationToken stop) => database.WriteAsync(
         db =>
         {

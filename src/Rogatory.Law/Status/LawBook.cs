@@ -14,6 +14,8 @@ public sealed class LawBook
     private readonly InstrumentBook instruments;
     private readonly RetentionBook retention;
 
+    private readonly RemedyBook remedies;
+
     private LawBook(IReadOnlyDictionary<string, LawText> files)
     {
         foreach (var file in Under(files, "convention/articles/"))
@@ -33,6 +35,7 @@ public sealed class LawBook
 
         offences = new OffenceBook(files, Provision);
         instruments = new InstrumentBook(files, Provision);
+        remedies = new RemedyBook(files, provisions.ContainsKey, World);
         PolicyFiles.Read(files, worlds, provisions.ContainsKey);
         retention = new RetentionBook(files, provisions.ContainsKey);
     }
@@ -100,6 +103,12 @@ public sealed class LawBook
     /// <exception cref="LawError">No rule is for such a case.</exception>
     public RetentionPeriod Retention(string state, string side, string measure, RetentionEnding ending, DateOnly closedOn) =>
         retention.For(state, side, measure, ending, closedOn);
+
+    /// <summary>The remedies that a person concerned has in a State of a world, against a measure of which they are told on a day.</summary>
+    public IReadOnlyList<RemedyRule> Remedies(string world, string state, DateOnly on) => remedies.Of(world, state, on);
+
+    /// <summary>Whether an open complaint holds something up, and why; nothing where it does not.</summary>
+    public Suspension? Suspends(Suspended what) => remedies.Suspends(what);
 
     internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
         ?? throw new LawError($"{path}: it is missing from the law folder.");

@@ -20,8 +20,13 @@ public static class AccessRules
 
         // Cases: administrators see none, providers only their orders.
         AccessRule.Pages("/Cases", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
+        AccessRule.Pages("/Cases/Export", Roles.Authority, Roles.Rights),
         AccessRule.Pages("/Letters", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Duty, Roles.Rights),
         AccessRule.Pages("/Orders/Mine", Roles.Provider),
+
+        // The letter of a notice carries the person's secret: only who sends it sees it. The public page needs that secret and no account.
+        AccessRule.PagesOf("/Letters/Notice", Gates.GiveNotice),
+        AccessRule.PagesForAnyone("/Check"),
 
         // One folder a gate: its roles are the gate's.
         AccessRule.PagesOf("/Requests/New", Gates.Draft),
@@ -48,15 +53,23 @@ public static class AccessRules
         AccessRule.PagesOf("/Orders/HandOver", Gates.Collect),
         AccessRule.PagesOf("/Evidence/Review", Gates.Review),
         AccessRule.PagesOf("/Evidence/Deliver", Gates.Deliver),
-        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Authority, Roles.Rights),
+        AccessRule.PagesOf("/Evidence/Examine", Gates.Examine),
+
+        // A judge comes here as the separate reviewer of one file; who may open which is decided where opening is entered.
+        AccessRule.Pages("/Evidence/File", Roles.Officer, Roles.Judge, Roles.Authority, Roles.Rights),
 
         AccessRule.PagesOf("/Forgetting/PlaceLegalHold", Gates.PlaceLegalHold),
         AccessRule.PagesOf("/Forgetting/ReleaseLegalHold", Gates.ReleaseLegalHold),
         AccessRule.PagesOf("/Forgetting/KeepLonger", Gates.KeepLonger),
         AccessRule.Pages("/Forgetting", Roles.Authority, Roles.Rights),
+        AccessRule.PagesOf("/Notices/Delay", Gates.DelayNotice),
+        AccessRule.PagesOf("/Notices/Give", Gates.GiveNotice),
+        AccessRule.PagesOf("/Notices/EnterComplaint", Gates.EnterComplaint),
+        AccessRule.PagesOf("/Notices/DecideRemedy", Gates.DecideRemedy),
 
         AccessRule.Pages("/Administration", Roles.Administrator),
         AccessRule.Pages("/Oversight", Roles.Rights),
+        AccessRule.Route("/api/orders", Roles.Provider),
         AccessRule.RouteForAnyone("/health"),
 
         // Other nodes come here without signing in: each message is signed, and the log is public.

@@ -67,9 +67,12 @@ public sealed class FileFieldTagHelper : FieldTagHelper
 {
     public string? Accept { get; set; }
 
+    /// <summary>Several files may be chosen.</summary>
+    public bool Multiple { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var input = Control("input", "govuk-file-upload").With("type", "file").With("accept", Accept);
+        var input = Control("input", "govuk-file-upload").With("type", "file").With("accept", Accept).With("multiple", Multiple ? "multiple" : null);
         input.TagRenderMode = TagRenderMode.SelfClosing;
         WriteGroup(output, input);
     }

@@ -1,4 +1,4 @@
-// Makes wwwroot/assets from Design: the style sheet, the fonts with their licences, the mark.
+// Makes wwwroot/assets from Design: the style sheet, the fonts with their licences, the mark, the one script.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,7 @@ rmSync(assets, { recursive: true, force: true })
 mkdirSync(join(assets, 'fonts'), { recursive: true })
 const { css } = sass.compile(join(design, 'rogatory.scss'), { loadPaths: [modules], style: 'compressed', quietDeps: true })
 writeFileSync(join(assets, 'rogatory.css'), css)
-copyFileSync(join(design, 'mark.svg'), join(assets, 'mark.svg'))
+for (const file of ['mark.svg', 'upload.js']) copyFileSync(join(design, file), join(assets, file))
 for (const [font, cuts] of Object.entries(fonts)) {
   const from = join(modules, '@fontsource', font)
   copyFileSync(join(from, 'LICENSE'), join(assets, 'fonts', `${font}.LICENSE.txt`))

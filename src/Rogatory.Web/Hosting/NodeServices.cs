@@ -6,11 +6,14 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
+using Rogatory.Core.Exports;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Orders;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Requests;
+using Rogatory.Core.Uploads;
 using Rogatory.Core.Witnessing;
 using Rogatory.Web.Access;
 using Rogatory.Web.Api;
@@ -25,10 +28,10 @@ public static class NodeServices
     /// <summary>The password of every account of the demonstration world, shown on its sign-in page.</summary>
     public const string DemoPassword = "demonstration-only";
 
-    public static WebApplication Serve(OpenNode opened, string urls) => WebNode.Build(OptionsOf(opened, urls));
+    public static WebApplication Serve(OpenNode opened, string urls, ScannerAddress? scanner = null) => WebNode.Build(OptionsOf(opened, urls, scanner));
 
-    /// <summary>What the web side is told of an opened node.</summary>
-    public static WebNodeOptions OptionsOf(OpenNode opened, string urls) => new()
+    /// <summary>What the web side is told of an opened node; the scanner is that of the node's folder where none is given.</summary>
+    public static WebNodeOptions OptionsOf(OpenNode opened, string urls, ScannerAddress? scanner = null) => new()
     {
         StateCode = opened.Node.Record.State,
         StateName = opened.Node.World.State(opened.Node.Record.State)?.Name ?? opened.Node.Record.State,
@@ -37,11 +40,17 @@ public static class NodeServices
         Urls = urls,
         DemoWorld = opened.Node.IsDemo,
         Clock = opened.Node.Clock,
-        Services = services => Add(services, opened),
+        Services = services =>
+        {
+            Add(services, opened);
+            AddScanner(services, scanner ?? ScannerAddress.In(opened.Node));
+        },
         Routes = routes =>
         {
             ExchangeRoutes.Map(routes);
             LogRoutes.Map(routes);
+            PackageRoutes.Map(routes);
+            UploadRoutes.Map(routes);
             WitnessRoutes.Map(routes);
         },
     };
@@ -53,10 +62,19 @@ public static class NodeServices
             .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
+        services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
+            .AddSingleton<PackageFolder>().AddSingleton<ServePackage>().AddSingleton<OpenDelivery>().AddSingleton<PackageDownload>().AddSingleton<FetchPackages>();
         services.AddSingleton<LogHeadNow>().AddSingleton<LogHead>(s => () => s.GetRequiredService<LogHeadNow>().Root);
-        services.AddHostedService<NodeWork>().AddHostedService<ForgettingWork>();
+        services.AddHostedService<NodeWork>().AddHostedService<TransferWork>().AddHostedService<ForgettingWork>();
         services.AddSingleton<CheckSignIn>(s => (name, password, stop) => CheckAsync(s.GetRequiredService<People>(), name, password, stop));
         AddActions(services);
+    }
+
+    private static void AddScanner(IServiceCollection services, ScannerAddress? address)
+    {
+        services.AddSingleton(new ScannerInUse(address));
+        if (address is null) return;
+        services.AddSingleton(new MalwareScanner(address)).AddSingleton<ScanEvidence>().AddHostedService<ScanWork>();
     }
 
     private static void AddActions(IServiceCollection services)
@@ -68,9 +86,11 @@ public static class NodeServices
             .AddSingleton<DecideRequest>().AddSingleton<AcceptConditions>().AddSingleton<CloseCase>();
         services.AddSingleton<AuthoriseExecution>().AddSingleton<OrderProvider>().AddSingleton<HandOverData>();
         services.AddSingleton<HoldData>().AddSingleton<AskExtension>().AddSingleton<ExtendHold>();
+        services.AddSingleton<CheckNotice>().AddSingleton<DelayNotice>().AddSingleton<GiveNotice>().AddSingleton<MakeComplaint>()
+            .AddSingleton<EnterComplaint>().AddSingleton<DecideRemedy>();
+        services.AddSingleton<ReviewFile>().AddSingleton<ExaminePrivileged>().AddSingleton<OpenEvidence>().AddSingleton<ExportCase>().AddSingleton<PackDelivery>().AddSingleton<DeliverEvidence>();
         services.AddSingleton<PlaceLegalHold>().AddSingleton<ReleaseLegalHold>().AddSingleton<KeepLonger>().AddSingleton<ClockWatch>()
             .AddSingleton<EraseDueCases>().AddSingleton<RetentionReport>().AddSingleton<ErasedCases>();
-        services.AddSingleton<ReviewEvidence>().AddSingleton<DeliverEvidence>();
     }
 
     private static async Task<SignInAnswer> CheckAsync(People people, string name, string password, CancellationToken stop) =>

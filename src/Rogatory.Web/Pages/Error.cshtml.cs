@@ -44,6 +44,7 @@ public sealed class ErrorModel : PageModel
             403 => ("Forbidden", "This is not open to your role", "Each page and each step belongs to named roles, so that nobody can pass a gate alone.", "Ask someone in one of these roles, or sign in with an account that holds one."),
             404 => ("Not found", "There is nothing at this address", "The address may be mistyped, or what was here has gone.", "Check the address, or start from the overview."),
             413 => ("Too large", "What you sent is too large", "The node accepts at most 20 MB at once.", "Send it in smaller parts."),
+            429 => ("Too many tries", "Please wait a minute", "From your connection more codes were tried in a minute than anybody types.", "Wait a minute, then try again with the code from your letter. Nothing was lost."),
             < 500 => ("Refused", "This could not be done", "The node does not accept this request.", "Go back and try another way. Nothing was changed."),
             _ => ("Failure", "Something went wrong in this node", "It is not your fault. What you were doing may not have been recorded.", "Check the case before you do it again, and tell your administrator the code below."),
         };

@@ -33,7 +33,9 @@ public static class CaseWords
     /// <summary>The length of a file.</summary>
     public static string Size(long bytes) => bytes < 1024
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes} bytes")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1024d:N1} KiB ({bytes:N0} bytes)");
+        : bytes < 1024 * 1024 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1024d:N1} KiB ({bytes:N0} bytes)")
+        : bytes < 1024 * 1024 * 1024 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024):N1} MiB ({bytes:N0} bytes)")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024 * 1024):N2} GiB ({bytes:N0} bytes)");
 
     /// <summary>The article that a measure rests on.</summary>
     public static string Article(string measure) => measure switch
@@ -49,6 +51,7 @@ public static class CaseWords
     public static string RoleTitle(Role role) => role switch
     {
         Role.Peer => "another State’s node",
+        Role.Concerned => "the person concerned",
         Role.Node => "this node",
         _ => Roles.Title(role.ToString().ToLowerInvariant()),
     };
@@ -59,6 +62,7 @@ public static class CaseWords
     public static string By(Occasion occasion) => occasion.As switch
     {
         Role.Peer => $"{occasion.By.Name}, {WayOf(occasion.Through)}",
+        Role.Concerned => "The person concerned, with the code of their notice",
         Role.Node => $"Recorded by this node from {occasion.By.Name}",
         _ => string.Join(", ", ((string?[])[occasion.By.Name, occasion.By.Organisation, RoleTitle(occasion.As).ToLowerInvariant(), WayOf(occasion.Through)]).OfType<string>()),
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
@@ -19,7 +20,8 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 public sealed class EntryWords(World world)
 {
     public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
-        ?? OfHold(entry.Body) ?? OfExchange(entry.Body) ?? OfForgetting(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
+        ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? NoticeWords.Of(entry.Body) ?? OfExchange(entry.Body)
+        ?? OfForgetting(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
     private EntryView? OfRequest(EntryBody body) => body switch
     {
@@ -63,9 +65,52 @@ public sealed class EntryWords(World world)
         EntryBody.EvidenceReviewed e => Say(
             e.TakenOut.Count == 0 ? "Evidence reviewed; all of it may leave" : $"Evidence reviewed; {Count(e.TakenOut.Count, "file")} taken out",
             "person", Tone.Done, [new("Findings", e.Reasons), .. e.TakenOut.Select(id => new EntryDetail("Taken out", id.ToString()))]),
-        EntryBody.EvidenceDelivered e => Say($"{Count(e.Items.Count, "file")} of evidence delivered", "delivered", Tone.Done, [.. e.Items.SelectMany(ItemOf)]),
         _ => null,
     };
+
+    private static EntryView? OfReview(EntryBody body) => body switch
+    {
+        EntryBody.EvidenceOpened e => Say("A file of evidence opened", "person", Tone.Quiet, [FileOf(e.Item)]),
+        EntryBody.EvidenceScanned e => Say(
+            $"Scan for malware: {FileWords.ScanOf(e).Word.ToLowerInvariant()}", FileWords.ScanOf(e).Icon, FileWords.ScanOf(e).Tone,
+            [FileOf(e.Item), .. Given("Engine", e.Engine), .. Given("Signatures", e.Signatures), .. Given("Result", e.Detail)]),
+        EntryBody.EvidenceCleared e => Say("A file reviewed; it may leave", "yes", Tone.Done, [FileOf(e.Item), new("Reasons", e.Reasons), .. Given("Despite what was found", e.DespiteFind)]),
+        EntryBody.EvidenceTakenOut e => Say(
+            $"A file taken out: {FileWords.Reason(e.For).ToLowerInvariant()}", "no", Tone.Near,
+            [FileOf(e.Item), new("Provision", Withheld.ProvisionOf(e.For)), new("Reasons", e.Reasons)]),
+        EntryBody.ThirdPersonsMarked e => Say(
+            e.RedactedCopy is null ? "Third persons marked in a file; they are left in" : "Third persons marked in a file; a redacted copy leaves in its place", "person", Tone.Done,
+            [FileOf(e.Item), new("Who", string.Join(", ", e.Who.Select(FileWords.Kind))), .. e.RedactedCopy is { } copy ? ItemOf(copy) : [], new("Reasons", e.Reasons), .. Given("Despite what was found", e.DespiteFind)]),
+        EntryBody.EvidenceSetAside e => Say($"A file set aside as possibly privileged, for {e.ReviewerName} alone", "judge", Tone.Near, [FileOf(e.Item), new("Reasons", e.Reasons)]),
+        EntryBody.PrivilegeExamined e => Say(
+            e.MayLeave ? "A file that was set aside examined; it may leave" : "A file that was set aside examined; it is privileged and stays", "judge", e.MayLeave ? Tone.Done : Tone.Near,
+            [FileOf(e.Item), new("Reasons", e.Reasons), .. Given("Despite what was found", e.DespiteFind)]),
+        EntryBody.CaseExported e => Say(
+            e.Evidence.Count > 0 ? $"The whole file of the case exported, with {Count(e.Evidence.Count, "file")} of evidence" : "The whole file of the case exported, without its evidence", "sent", Tone.Quiet,
+            [.. e.Evidence.Select(FileOf)]),
+        _ => null,
+    };
+
+    private static EntryDetail FileOf(Rogatory.Core.Id<EvidenceItem> item) => new("File", item.ToString());
+
+    private static EntryDetail[] Given(string name, string? value) => string.IsNullOrEmpty(value) ? [] : [new(name, value)];
+
+    private static EntryView? OfDelivery(EntryBody body) => body switch
+    {
+        EntryBody.EvidenceDelivered e => Say($"{Count(e.Items.Count, "file")} of evidence delivered", "delivered", Tone.Done, [.. e.Items.SelectMany(ItemOf), .. TakenOut(e.Withheld), .. PackageOf(e.Package)]),
+        EntryBody.EvidenceAnnounced e => Say(
+            $"{Count(e.Items.Count, "file")} of evidence on the way", "delivered", Tone.Act,
+            [.. e.Items.SelectMany(ItemOf), .. TakenOut(e.Withheld), .. e.Conditions.Select(condition => new EntryDetail("Condition", condition)), .. PackageOf(e.Package)]),
+        EntryBody.DeliveryReceived e => Say("The evidence arrived whole at the other State", "yes", Tone.Done, [new("Package", e.Package.ToString())]),
+        EntryBody.DeliveryRefused e => Say("What arrived was not what was announced, and was refused", "no", Tone.Stop, [new("Reason", e.Reason), new("Package", e.Package.ToString())]),
+        _ => null,
+    };
+
+    private static IEnumerable<EntryDetail> TakenOut(IEnumerable<Withheld> withheld) => withheld.Select(w => new EntryDetail("Taken out", FileWords.Said(w)));
+
+    private static EntryDetail[] PackageOf(PackageDescription? package) => package is null
+        ? []
+        : [new("Package", string.Create(CultureInfo.InvariantCulture, $"{package.Id}, {package.Length} bytes")), new("SHA-256 of the package", package.Sha256)];
 
     private static EntryView? OfHold(EntryBody body) => body switch
     {

@@ -37,10 +37,10 @@ public sealed class CaseworkTests : IAsyncLifetime
         c = await play.CollectAsync(c, content);
         c = await play.ReviewAsync(c);
         await Play.Done(play.TryDeliverAsync(c));
-        await answering.DeliverToAsync(asking);
+        await play.ArriveAsync(c);
         var arrived = await asking.FindAsync("R-1");
         Assert.Equal(Stage.Delivered, arrived.Stage);
-        Assert.Equal(content, await asking.Evidence.ReadAsync(arrived.Evidence.Single(), TestNode.Stop));
+        Assert.Equal(content, await asking.ReadAsync(arrived, arrived.Evidence.Single()));
         Assert.Contains("delivery", (await answering.FindAsync("R-1")).Receipts);
     }
 
@@ -176,8 +176,8 @@ public sealed class CaseworkTests : IAsyncLifetime
     {
         var c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await ScreenedAndFound("R-1")));
         await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
-        await Play.Refused(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "x.txt", [1]), answering.As(Role.Provider, organisation: "Another"), TestNode.Stop));
-        await Play.Refused(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "x.txt", [1]), answering.As(Role.Provider), TestNode.Stop));
+        await Play.Refused(play.TryHandOverAsync(c, [1], "Another"));
+        await Play.Refused(play.TryHandOverAsync(c, [1], null));
         Assert.False(Directory.Exists(Path.Combine(answering.Node.Folder, "evidence")));
     }
 
@@ -321,7 +321,7 @@ public sealed class CaseworkTests : IAsyncLifetime
     {
         Stage.Decided => new AuthoriseExecution(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), answering.As(Role.Judge), TestNode.Stop),
         Stage.Authorised => new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop),
-        Stage.Ordered => new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "x.txt", [1]), answering.As(Role.Provider, organisation: "Mail"), TestNode.Stop),
+        Stage.Ordered => play.TryHandOverAsync(c, [1]),
         _ => play.TryDeliverAsync(c),
     };
 
@@ -333,7 +333,7 @@ public sealed class CaseworkTests : IAsyncLifetime
         if (stage == Stage.Authorised) return c;
         c = await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
         if (stage == Stage.Ordered) return c;
-        c = await Play.Done(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", [1, 2]), answering.As(Role.Provider, organisation: "Mail"), TestNode.Stop));
+        c = await Play.Done(play.TryHandOverAsync(c, [1, 2]));
         return stage == Stage.Collected ? c : await play.ReviewAsync(c);
     }
 

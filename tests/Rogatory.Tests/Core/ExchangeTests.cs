@@ -181,23 +181,12 @@ public sealed class ExchangeTests : IAsyncLifetime
             new MessageBody.Acknowledged("me"), new MessageBody.Asked(1, "?", []), new MessageBody.Answered(1, "!", FactSheet.Empty),
             new MessageBody.Consulted("?"), new MessageBody.ConsultationReplied("!"), new MessageBody.Decided(new Decision(DecisionKind.Granted, "Mine.", ["44(2)"])),
             new MessageBody.ConditionsAccepted("Yes."), new MessageBody.DataHeld(TestNode.Today), new MessageBody.ExtensionAsked(TestNode.Today, "!"),
-            new MessageBody.HoldExtended(TestNode.Today, "!"), new MessageBody.EvidenceDelivered([]), new MessageBody.RequestMade(c.Request),
+            new MessageBody.HoldExtended(TestNode.Today, "!"), new MessageBody.EvidenceDelivered([], new PackageDescription(default, 1, "00"), []), new MessageBody.RequestMade(c.Request),
         ];
         var before = (await answering.CaseAsync(c.Id)).Docket.Count;
         foreach (var body in bodies)
             Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(asking, Made(asking) with { Request = c.Request.Id, Body = body })));
         Assert.Equal(before, (await answering.CaseAsync(c.Id)).Docket.Count);
-    }
-
-    [Fact]
-    public async Task Evidence_whose_seal_is_broken_is_refused_and_not_kept()
-    {
-        var c = await play.SendAsync("stored-data", "R-1");
-        var item = answering.Evidence.Seal("a.txt", [1, 2, 3]);
-        var message = new Message(1, Id<Message>.New(answering.Clock), "demo", "XBB", "XAA", answering.Node.Clock.GetUtcNow(), c.Request.Id, new MessageBody.EvidenceDelivered([new SealedFile(item, [1, 2, 4])]));
-        var refused = Assert.IsType<Reception.Refused>(await asking.Receive.RunAsync(Sign(answering, message), TestNode.Stop));
-        Assert.Contains("seal", refused.Why, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(asking.Node.Folder, "evidence")));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Tests.Core;
@@ -12,6 +13,8 @@ public sealed class FoldingTests
 {
     private static readonly Request Asked = new(new Id<Request>(Guid.Empty), "stored-data", "XAA", "XBB");
     private static readonly Authorisation Order = new("Court", "Scope", TestNode.Today, "Grounds.");
+
+    private static readonly PackageDescription Package = new(default, 1, "00");
 
     // Every body that can stand in a case's docket after its first entry.
     private static readonly EntryBody[] Bodies =
@@ -22,9 +25,14 @@ public sealed class FoldingTests
         new EntryBody.Consulted("?"), new EntryBody.ConsultationReplied("!"), new EntryBody.Decided(new Decision(DecisionKind.Conditional, "Why.", ["44(2)"]), null),
         new EntryBody.ConditionsAccepted("Yes."), new EntryBody.ExecutionAuthorised(Order), new EntryBody.ExecutionNotAuthorised("Court", "No."),
         new EntryBody.ProviderOrdered("Mail", "All.", TestNode.Today), new EntryBody.EvidenceCollected(new EvidenceItem(default, "a", 1, "00")),
-        new EntryBody.EvidenceReviewed([default], "Out."), new EntryBody.EvidenceDelivered([]), new EntryBody.DataHeld("Mail", "It.", TestNode.Today),
+        new EntryBody.EvidenceReviewed([default], "Out."), new EntryBody.EvidenceDelivered([]), new EntryBody.EvidenceDelivered([], Package),
+        new EntryBody.EvidenceAnnounced([], Package, ["Only here."]), new EntryBody.DeliveryReceived(default), new EntryBody.DeliveryRefused(default, "Broken."), new EntryBody.DataHeld("Mail", "It.", TestNode.Today),
         new EntryBody.ExtensionAsked(TestNode.Today, "Why."), new EntryBody.HoldExtended(TestNode.Today, "Why."), new EntryBody.FollowUpReceived(default),
-        new EntryBody.FollowUpDecided(default), new EntryBody.NotAccepted(default, "answer", "No."), new EntryBody.CaseClosed("Over."),
+        new EntryBody.FollowUpDecided(default), new EntryBody.NotAccepted(default, "answer", "No."), new EntryBody.EvidenceOpened(default),
+        new EntryBody.EvidenceScanned(default, ScanResult.Found, "Engine", "1", "A find"), new EntryBody.EvidenceCleared(default, "Yes."),
+        new EntryBody.EvidenceTakenOut(default, TakenOutFor.OutsideTheOrder, "No."), new EntryBody.ThirdPersonsMarked(default, [ThirdPerson.Child], null, "Left in."),
+        new EntryBody.ThirdPersonsMarked(default, [ThirdPerson.Client], new EvidenceItem(new Id<EvidenceItem>(Guid.AllBitsSet), "b", 1, "11"), "Redacted."),
+        new EntryBody.EvidenceSetAside(default, "per_2", "Another", "Perhaps."), new EntryBody.PrivilegeExamined(default, false, "It is."), new EntryBody.CaseExported([]), new EntryBody.CaseClosed("Over."),
     ];
 
     [Fact]
@@ -56,7 +64,7 @@ public sealed class FoldingTests
     public void Every_case_that_can_be_folded_has_a_sentence_for_where_it_stands() => Prop.ForAll(Dockets, docket =>
     {
         var next = NextStep.Of(Case.Fold(docket));
-        return next.Standing.EndsWith('.') && (next.Gate is null || next.Gate.Side == Case.Fold(docket).Side);
+        return next.Standing.EndsWith('.') && (next.Gate is null || (next.Gate.Side ?? Case.Fold(docket).Side) == Case.Fold(docket).Side);
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -3,6 +3,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Tests.Core;
@@ -13,9 +14,18 @@ public sealed class GateTests
     private static readonly Request Preserve = Asked with { Measure = "preserve" };
     private static readonly EntryBody.ProviderOrdered Order = new("Mail", "Hand it over.", TestNode.Today);
     private static readonly LegalHold Held = new("hold-1", LegalHoldGround.Complaint, "Pending.", "Somebody", DateTimeOffset.UnixEpoch);
+
+    private static readonly NoticeDuty Owed = new(NoticedMeasure.DataHandedOver, TestNode.Today, TestNode.Today);
     private static readonly Hold Hold = new("Mail", TestNode.Today, TestNode.Today);
 
+    /// <summary>What is owed to the person concerned does not end with the case.</summary>
+    private static readonly string[] OutlastTheCase = ["delay-notice", "give-notice", "complain", "enter-complaint", "decide-remedy"];
+
     public static TheoryData<string> Names => [.. Gates.All.Select(g => g.Name)];
+
+    public static TheoryData<string> NamesOfTheCase => [.. Gates.All.Select(g => g.Name).Except(OutlastTheCase)];
+
+    public static TheoryData<string> NamesOfTheNotice => [.. OutlastTheCase];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +42,7 @@ public sealed class GateTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfTheCase))]
     public void A_gate_is_closed_on_the_other_side_and_once_the_case_is_closed(string name)
     {
         var gate = Gates.All.Single(g => g.Name == name);
@@ -41,6 +51,20 @@ public sealed class GateTests
         var other = gate.Side == Side.Requesting ? Side.Requested : Side.Requesting;
         Assert.NotNull(gate.Refuses(subject with { Side = other }, Occasion(gate.Roles[0], Way.Page)));
         Assert.NotNull(gate.Refuses(subject with { Stage = Stage.Closed }, Occasion(gate.Roles[0], Way.Page)));
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesOfTheNotice))]
+    public void A_gate_of_the_notice_is_there_on_both_sides_and_stays_when_the_case_is_closed(string name)
+    {
+        var gate = Gates.All.Single(g => g.Name == name);
+        foreach (var side in Enum.GetValues<Side>())
+            foreach (var stage in (Stage[])[Stage.Delivered, Stage.Closed])
+            {
+                var subject = OpenAt(gate) with { Side = side, Stage = stage };
+                Assert.Null(gate.Refuses(subject, Occasion(gate.Roles[0], Way.Page)));
+                Assert.NotNull(gate.Refuses(subject with { Notice = null, Complaints = [] }, Occasion(gate.Roles[0], Way.Page)));
+            }
     }
 
     [Theory]
@@ -54,10 +78,11 @@ public sealed class GateTests
     }
 
     [Fact]
-    public void Administrators_peers_and_the_node_pass_no_gate_and_rights_officers_only_that_of_a_legal_hold()
+    public void Administrators_peers_and_the_node_pass_no_gate_and_rights_officers_only_those_of_holds_and_remedies()
     {
         Assert.DoesNotContain(Gates.All, g => g.Roles.Any(r => r is Role.Administrator or Role.Peer or Role.Node));
-        Assert.Equal([Gates.PlaceLegalHold, Gates.ReleaseLegalHold], Gates.All.Where(g => g.Roles.Contains(Role.Rights)));
+        Assert.Equal([Gates.PlaceLegalHold, Gates.ReleaseLegalHold, Gates.EnterComplaint, Gates.DecideRemedy], Gates.All.Where(g => g.Roles.Contains(Role.Rights)));
+        Assert.Equal([Gates.Complain], Gates.All.Where(g => g.Roles.Contains(Role.Concerned)));
     }
 
     [Theory]
@@ -68,7 +93,6 @@ public sealed class GateTests
         var c = new Case(new Id<Case>(Guid.Empty), side, Asked) { Stage = Stage.Closed };
         Assert.Equal([Gates.PlaceLegalHold, Gates.KeepLonger], Gates.OpenFor(c));
         Assert.Equal(Gates.OfForgetting, Gates.OpenFor(c.With(Held)));
-        Assert.Equal([Gates.PlaceLegalHold, Gates.KeepLonger], Gates.OpenFor(c.With(Held with { OfRemedy = true })));
         Assert.False(Gates.KeepLonger.IsOpen(c with { Stage = Stage.Delivered }));
     }
 
@@ -105,10 +129,14 @@ public sealed class GateTests
             "authorise-execution" => c with { Stage = Stage.Decided, Decision = new Decision(DecisionKind.Granted, "x", ["44(2)"]) },
             "collect" => c with { Stage = Stage.Ordered, Order = Order },
             "review" => c with { Stage = Stage.Collected },
+            "examine" => c with { Stage = Stage.Collected, Reviews = [new Rogatory.Core.Evidence.FileReview(default, Rogatory.Core.Evidence.ReviewOutcome.SetAside)] },
             "deliver" => c with { Stage = Stage.Reviewed },
             "legal-hold" or "release-legal-hold" => c.With(Held),
             "keep-longer" => c with { Stage = Stage.Closed },
             "close" or "close-request" => c with { Stage = Stage.Delivered, Receipts = ["delivery"] },
+            "delay-notice" or "give-notice" => c with { Stage = Stage.Delivered, Notice = Owed },
+            "complain" or "enter-complaint" => c with { Stage = Stage.Delivered, Notice = Owed with { Given = new EntryBody.NoticeGiven("A", "x", []) } },
+            "decide-remedy" => c with { Stage = Stage.Delivered, Notice = Owed, Complaints = [new Complaint(1, "x", DateTimeOffset.UnixEpoch)] },
             _ => throw new InvalidOperationException($"Say how a case stands in which `{gate.Name}` is open."),
         };
     }

@@ -107,14 +107,42 @@ internal sealed class Play(TestNode asking, TestNode answering)
     public async Task<Case> CollectAsync(Case c, byte[] content)
     {
         await Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Later), answering.As(Role.Authority), Stop));
-        return await Done(new HandOverData(answering.Open.Journal, answering.Evidence).RunAsync(new(c.Id, "export.txt", content), answering.As(Role.Provider, organisation: "Mail"), Stop));
+        return await Done(TryHandOverAsync(c, content));
     }
 
-    public Task<Case> ReviewAsync(Case c) =>
-        Done(new ReviewEvidence(answering.Open.Journal).RunAsync(new(c.Id, [], "Looked through."), answering.As(Role.Authority), Stop));
+    public async Task<Outcome> TryHandOverAsync(Case c, byte[] content, string? organisation = "Mail")
+    {
+        using var stream = new MemoryStream(content);
+        var provider = answering.As(Role.Provider, organisation: organisation);
+        return await answering.Uploads.TakeInAsync(c.Id, "export.txt", stream, provider, Stop) is { } refusal
+            ? new Outcome.Refused(refusal)
+            : await new HandOverData(answering.Open.Journal, answering.Uploads).RunAsync(new(c.Id), provider, Stop);
+    }
+
+    /// <summary>Looks at every file that has no outcome yet, and lets it leave.</summary>
+    public async Task<Case> ReviewAsync(Case c)
+    {
+        foreach (var item in c.Evidence.Where(i => c.ReviewOf(i.Id) is null)) c = await Done(ReviewAsync(c, item, new ReviewAct.MayLeave()));
+        return c;
+    }
+
+    public Task<Outcome> ReviewAsync(Case c, EvidenceItem item, ReviewAct act, string reasons = "Looked through.", string? despiteFind = null, string? person = null) =>
+        Review.RunAsync(new(c.Id, item.Id, act, reasons, despiteFind), answering.As(Role.Authority, person), Stop);
+
+    private ReviewFile Review => new(answering.Open.Journal, answering.Evidence, answering.Open.People);
 
     public Task<Outcome> TryDeliverAsync(Case c) =>
-        new DeliverEvidence(answering.Open.Journal, answering.Evidence, answering.Node).RunAsync(new(c.Id), answering.As(Role.Authority), Stop);
+        new DeliverEvidence(answering.Open.Journal, answering.Open.Peers, new PackDelivery(answering.Node, answering.Evidence, answering.Packages), answering.Packages, answering.Node)
+            .RunAsync(new(c.Id), answering.As(Role.Authority), Stop);
+
+    /// <summary>Announces the delivery, has the other node fetch it, and tells this one that it arrived.</summary>
+    public async Task<Case> ArriveAsync(Case c)
+    {
+        await answering.DeliverToAsync(asking);
+        await asking.FetchFromAsync(answering);
+        await asking.DeliverToAsync(answering);
+        return await answering.CaseAsync(c.Id);
+    }
 
     /// <summary>The case after a step that must be taken.</summary>
     public static async Task<Case> Done(Task<Outcome> step) => (await step).Match(done => done, refusal => throw new Xunit.Sdk.XunitException($"Refused: {refusal}"));

@@ -6,6 +6,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.People;
+using Rogatory.Core.Uploads;
 using Rogatory.Law;
 
 namespace Rogatory.Tests.Core;
@@ -24,8 +25,10 @@ internal sealed class TestNode : IDisposable
     private TestNode(OpenNode open, SetClock clock)
     {
         (Open, Clock) = (open, clock);
-        Evidence = new EvidenceFolder(open.Node);
-        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers, Evidence);
+        Evidence = new EvidenceFolder(open.Node, open.Journal);
+        Uploads = new Uploads(open.Database, open.Node, open.Journal, Evidence);
+        Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers);
+        Packages = new PackageFolder(Evidence);
     }
 
     public static LawBook Law => SharedLaw.Value;
@@ -36,27 +39,31 @@ internal sealed class TestNode : IDisposable
 
     public EvidenceFolder Evidence { get; }
 
+    public Uploads Uploads { get; }
+
     public ReceiveMessage Receive { get; }
+
+    public PackageFolder Packages { get; }
 
     public Node Node => Open.Node;
 
     public string State => Node.Record.State;
 
-    public static async Task<TestNode> StartAsync(string state, string world = "demo")
+    public static async Task<TestNode> StartAsync(string state, string world = "demo", bool embedded = false)
     {
         var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
         var folder = Directory.CreateTempSubdirectory("rogatory-test-").FullName;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, "twelve letters");
-        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator, await TestDatabase.NewAsync(Stop)), new NodeSetting(Law, clock, Plain), Stop);
+        var open = await OpenNode.FoundAsync(folder, new Founding(new NodeRecord(state, $"Central Authority of {state}", world, "UTC"), administrator, embedded ? null : await TestDatabase.NewAsync(Stop)), new NodeSetting(Law, clock, Plain), Stop);
         return new TestNode(open, clock);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Two nodes that have pinned each other.</summary>
-    public static async Task<(TestNode Asking, TestNode Answering)> PairAsync()
+    public static async Task<(TestNode Asking, TestNode Answering)> PairAsync(bool embedded = false)
     {
-        var (one, other) = (await StartAsync("XAA"), await StartAsync("XBB"));
+        var (one, other) = (await StartAsync("XAA", embedded: embedded), await StartAsync("XBB", embedded: embedded));
         await one.PinAsync(other);
         await other.PinAsync(one);
         return (one, other);
@@ -69,6 +76,21 @@ internal sealed class TestNode : IDisposable
     public Occasion As(Role role, string? person = null, Way way = Way.Page, string? organisation = null) =>
         new(Node.Clock.GetUtcNow(), new Actor(person ?? $"per_{role}", $"A {role}", organisation), role, way, "Test");
 
+    /// <summary>What hands out packages to other nodes.</summary>
+    public ServePackage Serve => new(Open.Database, Node, Open.Peers, Packages);
+
+    /// <summary>Fetches what the other node holds ready, over a line that may spoil it.</summary>
+    public async Task FetchFromAsync(TestNode other, Func<byte[], byte[]>? spoil = null, bool breaks = false)
+    {
+        using var http = new HttpClient(new PackageLine(other, spoil ?? (bytes => bytes), breaks));
+        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, new PackageDownload(Node, Packages, http), new OpenDelivery(Node, Evidence, Packages));
+        while (await fetch.RunOnceAsync(Stop))
+        {
+        }
+
+        await fetch.SweepAsync(Stop);
+    }
+
     /// <summary>Carries everything that waits to the other node, as the network would.</summary>
     public async Task DeliverToAsync(TestNode other)
     {
@@ -77,6 +99,25 @@ internal sealed class TestNode : IDisposable
         while (await courier.RunOnceAsync(Stop))
         {
         }
+    }
+
+    /// <summary>Carries what waits to a node that answers everything so.</summary>
+    public async Task DeliverIntoAsync(HttpStatusCode status, string text)
+    {
+        using var http = new HttpClient(new Answering(status, text));
+        await new Courier(Open.Database, Node, Open.Journal, Open.Peers, http).RunOnceAsync(Stop);
+    }
+
+    /// <summary>How a node of these tests is opened or verified.</summary>
+    public NodeSetting Setting => new(Law, Clock, Plain);
+
+    /// <summary>What lies of an item in this node's folder.</summary>
+    public async Task<byte[]> ReadAsync(Case c, EvidenceItem item)
+    {
+        await using var content = await Evidence.OpenReadAsync(c.Id, item, Stop);
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, Stop);
+        return bytes;
     }
 
     public async Task<Case> CaseAsync(Id<Case> id) => (await Open.Journal.CaseAsync(id, Stop))!;
@@ -92,6 +133,12 @@ internal sealed class TestNode : IDisposable
     {
         Open.Dispose();
         Directory.Delete(Node.Folder, recursive: true);
+    }
+
+    private sealed class Answering(HttpStatusCode status, string text) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(text) });
     }
 
     // The outside world: a wire between the two letter boxes.

@@ -69,7 +69,7 @@ public sealed class SecondImplementationTests : IDisposable
         await File.WriteAllBytesAsync(file, package, PackageKit.Stop);
         await File.WriteAllTextAsync(keyFile, key ?? kit.Recipient.ExportPkcs8PrivateKeyPem(), PackageKit.Stop);
         if (sender is not null) await File.WriteAllTextAsync(senderFile, sender, PackageKit.Stop);
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[Path.Combine(Repository.Root, "tests", "python", "open_package.py"), file, keyFile, place]) start.ArgumentList.Add(argument);
         if (sender is not null) start.ArgumentList.Add(senderFile);
         using var python = Process.Start(start)!;

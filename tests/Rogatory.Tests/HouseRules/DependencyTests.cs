@@ -19,9 +19,13 @@ public sealed partial class DependencyTests
         ["peers"] = "Authorities",
         ["outbox"] = "Exchange",
         ["inbox"] = "Exchange",
+        ["notices"] = "Notices",
+        ["complaints"] = "Notices",
+        ["scans"] = "Evidence",
+        ["packages"] = "Exchange",
+        ["uploads"] = "Uploads",
         ["wrapping"] = "Journal",
         ["erasures"] = "Forgetting",
-        ["doomed_evidence"] = "Forgetting",
         ["forgetting"] = "Forgetting",
         ["witness_key"] = "Witnessing",
         ["heads_cosigned"] = "Witnessing",
@@ -135,13 +139,13 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"\b(File|Directory|FileStream|Console|HttpClient|Process|TimeProvider|DateTime\.(Now|UtcNow|Today)|Environment|Stopwatch|RandomNumberGenerator)\b", RegexOptions.None, 1000)]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|wrapping|erasures|doomed_evidence|forgetting)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(using Dapper|\bSqlite\w+|\bConnectAsync\b|\bselect\s[^<>]*?\sfrom\s+(entries|log_\w+|docket_keys|cases|people|peers|outbox|inbox|packages|scans|uploads|notices|complaints|wrapping|erasures|forgetting)\b|\binsert\s+(or\s+replace\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s)", RegexOptions.None, 1000)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"create table (?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Created();
 
-    [GeneratedRegex(@"(\b(insert\s+into|update|delete\s+from)\s+|InsertMany\(\s*db, "")(?<table>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(\b(insert\s+into|update|delete\s+from)\s+|InsertMany\(\s*db, ""|\.Insert\(\s*"")(?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"\b(update|delete\s+from|replace\s+into|drop\s+table)\s+(entries|log_nodes)\b", RegexOptions.None, 1000)]

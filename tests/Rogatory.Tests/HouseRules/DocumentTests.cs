@@ -42,7 +42,7 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void The_table_of_gates_is_that_of_the_code() => Assert.Equal(
-        Gates.All.Select(g => $"| `{g.Name}` | {(g.Side switch { Side.Requesting => "requesting", Side.Requested => "requested", _ => "both" })} | {g.Title} | {g.RoleWords} | {g.Provision} |"),
+        Gates.All.Select(g => $"| `{g.Name}` | {g.Side?.ToString().ToLowerInvariant() ?? "both"} | {g.Title} | {g.RoleWords} | {g.Provision} |"),
         Table(Architecture, "| gate |"));
 
     [Fact]

@@ -134,6 +134,7 @@ public sealed class ExceptionTests
             .Concat(MeasurePlan.Everything.Select(p => p.Rules.DutyException).OfType<DutyException>().Select(e => (e.Id, e.Provision))).ToArray();
         Assert.Equal(8, shipped.Length);
         Assert.Distinct(shipped.Select(e => e.Id));
+        Assert.All(shipped, e => Assert.Matches("^[a-z]+(-[a-z]+)*$", e.Id));
         Assert.All(shipped, e => Assert.NotNull(TheLaw.Book.Provision(e.Provision)));
     }
 

@@ -97,6 +97,25 @@ public sealed partial class LawDataTests
     public void Data_that_cannot_be_used_are_refused_by_name(string path, string old, string replacement)
         => Refused(path, TheLaw.Files()[path].Replace(old, replacement, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("G10", "\"no\": \"refuse\"", "\"no\": \"review\"", "`no` differs from the rule that runs, which says `refuse`.")]
+    [InlineData("G05", "\"forNamedData\": [\"general-assistance\", \"confiscate\"]", "\"forNamedData\": []", "`forNamedData` differs from the rule that runs, which is for general-assistance, confiscate.")]
+    [InlineData("G05", "\"forNamedData\": [\"general-assistance\"", "\"forNamedData\": [\"general-help\"", "`general-help` is no measure.")]
+    public void Where_the_page_of_a_safeguard_differs_from_the_rule_the_message_says_in_what(string id, string old, string replacement, string message)
+    {
+        var files = TheLaw.Files();
+        files[$"floor/{id}.json"] = files[$"floor/{id}.json"].Replace(old, replacement, StringComparison.Ordinal);
+        Assert.EndsWith(message, Assert.Throws<LawError>(() => TheLaw.Read(files)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_that_a_page_of_the_floor_names_twice_counts_once()
+    {
+        var files = TheLaw.Files();
+        files["floor/G05.json"] = files["floor/G05.json"].Replace("\"confiscate\"]", "\"confiscate\", \"confiscate\"]", StringComparison.Ordinal);
+        Assert.NotNull(TheLaw.Read(files));
+    }
+
     [Fact]
     public void A_safeguard_that_is_taken_away_is_missed()
     {

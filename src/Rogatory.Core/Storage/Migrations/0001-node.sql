@@ -95,6 +95,7 @@ create table outbox (
 ){strict};
 
 create index outbox_waiting on outbox (next_at) where outcome is null;
+create index outbox_docket on outbox (docket);
 
 create table inbox (
     message text primary key,

@@ -19,12 +19,6 @@ create table erasures (
 
 create index erasures_of_request on erasures (request);
 
--- Files of erased cases that have still to be destroyed.
-create table doomed_evidence (
-    item text primary key,
-    docket text not null
-){strict};
-
 -- When the daily erasure last ran, by the node's clock.
 create table forgetting (
     id {integer} primary key check (id = 1),

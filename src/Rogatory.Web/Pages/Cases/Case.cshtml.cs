@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Law;
@@ -13,7 +14,7 @@ using Rogatory.Web.Texts;
 namespace Rogatory.Web.Pages.Cases;
 
 /// <summary>One case: where it stands, what is next and whose it is, its docket and what the law makes of it.</summary>
-public sealed class CaseModel(Journal journal, Peers peers, ErasedCases erased, Node node) : PageModel
+public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packages, ErasedCases erased, Node node) : PageModel
 {
     /// <summary>The gate whose step has just been taken.</summary>
     [FromQuery(Name = "done")]
@@ -48,14 +49,25 @@ public sealed class CaseModel(Journal journal, Peers peers, ErasedCases erased, 
 
     public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
 
-    public bool MayReadEvidence => AccessRules.ForPage("/Evidence/File")!.Roles.Any(User.IsInRole);
+    public bool MayExport => AccessRules.ForPage("/Cases/Export")!.Roles.Any(User.IsInRole);
+
+    /// <summary>Every file that ever came into the case, with what review made of it.</summary>
+    public FilesView Files => new(Case.Id.ToString(), [.. Case.Items.Select(i => FileWords.Of(Case, i, Acting.OnPage(User, node.Clock, "")))]);
+
+    /// <summary>How many bytes have come of the package that is on its way.</summary>
+    public long Came => Case.Delivery is { } delivery ? packages.Came(Case.Id, delivery.Package.Id) : 0;
+
+    /// <summary>Why the last package was refused.</summary>
+    public string? WhyRefused => Case.Docket.Select(entry => entry.Body).OfType<EntryBody.DeliveryRefused>().LastOrDefault()?.Reason;
+
+    public bool MaySendNotice => AccessRules.ForPage("/Letters/Notice")!.Roles.Any(User.IsInRole);
 
     public string NameOf(string state) => CaseWords.StateName(node.World, state);
 
     public FactWords Words(Core.Requests.FactSheet sheet) => new(sheet, node.World);
 
     /// <summary>Whose turn it is, where it is not this person's.</summary>
-    public string WhoseTurn => Case.IsClosed ? "Nothing more is to be done."
+    public string WhoseTurn => Case.IsOver ? "Nothing more is to be done."
         : Next.Gate is { } gate ? $"Next: {gate.Title.ToLowerInvariant()}. It is the turn of: {CaseWords.Whose(gate)}."
         : $"Nobody here has to act: it waits for {OtherState}, or for a day.";
 

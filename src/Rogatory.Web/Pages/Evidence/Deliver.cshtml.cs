@@ -11,8 +11,8 @@ public sealed class DeliverModel(Journal journal, Node node, DeliverEvidence del
 {
     public override Gate Gate => Gates.Deliver;
 
-    /// <summary>What the review found.</summary>
-    public EntryBody.EvidenceReviewed? Review => Case.Docket.Select(e => e.Body).OfType<EntryBody.EvidenceReviewed>().LastOrDefault();
+    /// <summary>What was taken out, as the other State will learn it.</summary>
+    public IReadOnlyList<Withheld> Withheld => Core.Evidence.Withheld.From(Case);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
         Finish(await deliver.RunAsync(new(Case.Id), Occasion(), stop));

@@ -13,7 +13,7 @@ public sealed class ReleaseLegalHoldModel(Journal journal, Node node, ReleaseLeg
 {
     public override Gate Gate => Gates.ReleaseLegalHold;
 
-    public IEnumerable<Choice> Holds => Case.LegalHolds.Where(hold => !hold.OfRemedy)
+    public IEnumerable<Choice> Holds => Case.LegalHolds
         .Select(hold => new Choice(hold.Key, $"{ForgettingWords.Kind(ForgettingWords.Ground(hold.Ground))}, placed by {hold.PlacedBy}", hold.Reasons));
 
     [BindProperty]
@@ -22,7 +22,7 @@ public sealed class ReleaseLegalHoldModel(Journal journal, Node node, ReleaseLeg
     [BindProperty]
     public string? Reasons { get; set; }
 
-    public void OnGet() => Hold = Case.LegalHolds.FindAll(hold => !hold.OfRemedy) is [var only] ? only.Key : null;
+    public void OnGet() => Hold = Case.LegalHolds is [var only] ? only.Key : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
         Finish(await release.RunAsync(new(Case.Id, Hold ?? "", Reasons ?? ""), Occasion(), stop));

@@ -3,15 +3,19 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Witnessing;
 using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Oversight;
 
-/// <summary>Everything at a glance for those who oversee: how many cases of which measure ended how, and the log to be verified from outside.</summary>
-public sealed class IndexModel(Inbox inbox, Journal journal, Node node, Witnesses witnesses, PeerHeads heads) : PageModel
+/// <summary>Everything at a glance for those who oversee: open complaints first, how many cases of which measure ended how, and the log to be verified from outside.</summary>
+public sealed class IndexModel(Inbox inbox, Journal journal, CheckNotice check, Node node, Witnesses witnesses, PeerHeads heads) : PageModel
 {
     public IReadOnlyList<InboxLine> Cases { get; private set; } = [];
+
+    /// <summary>The cases in which a complaint is open and when it was made, the oldest first.</summary>
+    public IReadOnlyList<(InboxLine Line, DateTimeOffset MadeAt)> Complaints { get; private set; } = [];
 
     /// <summary>One row for each side and measure.</summary>
     public IReadOnlyList<CaseCount> Counts { get; private set; } = [];
@@ -36,6 +40,7 @@ public sealed class IndexModel(Inbox inbox, Journal journal, Node node, Witnesse
     public async Task OnGetAsync(CancellationToken stop)
     {
         Cases = await inbox.ForAsync(Role.Rights, stop);
+        Complaints = [.. from open in await check.OpenComplaintsAsync(stop) from line in Cases where line.Id == open.Key select (line, open.Value)];
         Counts = [.. Cases.GroupBy(line => (line.Side, line.Measure)).OrderBy(group => group.Key).Select(group => CaseCount.Of(group.Key.Side, group.Key.Measure, [.. group]))];
         Checkpoint = await journal.CheckpointAsync(stop);
         (Witnesses, Needed) = (await witnesses.AllAsync(stop), await witnesses.NeededAsync(stop));

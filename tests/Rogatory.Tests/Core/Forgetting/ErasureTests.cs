@@ -63,7 +63,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var (_, c) = await two.DeliveredAsync("R-1");
         var node = two.Answering;
         var traces = await Traces.OfAsync(node, c.Id.ToString());
-        var file = node.Node.PathOf("evidence", c.Evidence[0].Id.ToString());
+        var file = node.Node.PathOf("evidence", c.Id.ToString(), c.Evidence[0].Id.ToString());
         Assert.True(File.Exists(file));
         Assert.Equal(traces.All.Count, (await traces.FoundAsync(node)).Count);
         await Forgetting.LiveAsync(node, 1095);
@@ -72,7 +72,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Empty(await Traces.HoldingAsync(node, System.Text.Encoding.UTF8.GetBytes(Forgetting.Marker)));
         Assert.Empty(await Traces.HoldingAsync(node, traces.Key));
         Assert.Null(await Forgetting.ValueAsync<string>(node, "select id from cases where id = @id", new { id = c.Id.ToString() }));
-        Assert.Equal(0, await Forgetting.ValueAsync<long>(node, "select count(*) from doomed_evidence"));
+        Assert.Equal(0, await Forgetting.ValueAsync<long>(node, "select count(*) from scans"));
     }
 
     [Fact]

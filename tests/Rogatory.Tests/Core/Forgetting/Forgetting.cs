@@ -3,6 +3,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Tests.Core;
@@ -35,8 +36,8 @@ internal sealed class Forgetting : IDisposable
         Answering.Dispose();
     }
 
-    /// <summary>A case at both nodes, delivered and closed at both.</summary>
-    public async Task<(Case Asking, Case Answering)> DeliveredAsync(string reference, DateOnly? deleteOn = null, bool? used = true)
+    /// <summary>A case at both nodes, delivered and closed at both, and the person concerned was told by both, unless not.</summary>
+    public async Task<(Case Asking, Case Answering)> DeliveredAsync(string reference, DateOnly? deleteOn = null, bool? used = true, bool notice = true)
     {
         var c = await Play.EstablishAsync(await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", reference))));
         var grant = new Decision(deleteOn is null ? DecisionKind.Granted : DecisionKind.Conditional, $"Reasons for {Marker}.", ["44(2)"])
@@ -57,9 +58,9 @@ internal sealed class Forgetting : IDisposable
         c = await Play.Done(Play.TryDeliverAsync(c));
         await Answering.DeliverToAsync(Asking);
         var mine = await Asking.FindAsync(reference);
-        mine = await Play.Done(new CloseRequest(Asking.Open.Journal).RunAsync(new(mine.Id, Marker, used), Asking.As(Role.Officer), Stop));
+        mine = await Play.Done(new CloseRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(mine.Id, Marker, used), Asking.As(Role.Officer), Stop));
         c = await Play.Done(new CloseCase(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, Marker), Answering.As(Role.Authority), Stop));
-        return (mine, c);
+        return notice ? (await TellAsync(Asking, mine), await TellAsync(Answering, c)) : (mine, c);
     }
 
     /// <summary>A case at both nodes, refused and closed at both.</summary>
@@ -69,10 +70,13 @@ internal sealed class Forgetting : IDisposable
         c = await Play.DecideAsync(c, DecisionKind.Refused, "40(22)");
         await Answering.DeliverToAsync(Asking);
         var mine = await Asking.FindAsync(reference);
-        mine = await Play.Done(new CloseRequest(Asking.Open.Journal).RunAsync(new(mine.Id, "Over."), Asking.As(Role.Officer), Stop));
+        mine = await Play.Done(new CloseRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(mine.Id, "Over."), Asking.As(Role.Officer), Stop));
         c = await Play.Done(new CloseCase(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Over."), Answering.As(Role.Authority), Stop));
         return (mine, c);
     }
+
+    private static Task<Case> TellAsync(TestNode node, Case c) => Play.Done(
+        new GiveNotice(node.Open.Journal, node.Node).RunAsync(new(c.Id, $"Whom {Marker} concerns", $"Mail of {Marker} was handed over."), node.As(Role.Authority), Stop));
 
     public static ClockWatch Watch(TestNode node) => new(node.Open.Database, node.Open.Journal, node.Node);
 

@@ -57,13 +57,13 @@ public sealed class LegalHoldTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hold_of_an_open_remedy_is_released_by_nobody()
+    public async Task A_case_whose_person_concerned_was_not_told_is_kept_and_nobody_can_release_that()
     {
-        var (_, c) = await two.RefusedAsync("R-1");
-        c = (await Forgetting.HoldAsync(Node, c)).With(new LegalHold("remedy-1", LegalHoldGround.Remedy, "Open.", "The person", DateTimeOffset.UnixEpoch) { OfRemedy = true });
-        Assert.Contains("open remedy", Refusal(ReleaseLegalHold.Decide(c, new(c.Id, "remedy-1", "Enough."))).Why, StringComparison.Ordinal);
-        Assert.True(Expiry.Of(c.WithoutHold("hold-1"), TestNode.Law)!.IsHeld);
-        Assert.False(Expiry.Of(c.WithoutHold("hold-1").WithoutHold("remedy-1"), TestNode.Law)!.IsHeld);
+        var (_, c) = await two.DeliveredAsync("R-1", notice: false);
+        Assert.True(Expiry.Of(c, TestNode.Law)!.IsHeld);
+        Assert.Contains("no such hold", Refusal(ReleaseLegalHold.Decide(c, new(c.Id, "hold-1", "Enough."))).Why, StringComparison.Ordinal);
+        await Forgetting.LiveAsync(Node, 1200);
+        Assert.NotEmpty((await Node.CaseAsync(c.Id)).Docket);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public static class BagVerification
         return report;
     }
 
-    private static BagSource Open(string path, BagFindings findings)
+    internal static BagSource Open(string path, BagFindings findings)
     {
         if (Directory.Exists(path)) return new FolderSource(path, findings);
         if (!File.Exists(path)) throw new FileNotFoundException("There is no such file or folder.");

@@ -18,6 +18,7 @@ internal sealed class BagWriter(PackageContents contents, Stream output, DateTim
     {
         await AddAsync("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", stop);
         foreach (var file in contents.Files.OrderBy(file => file.Path, StringComparer.Ordinal)) await AddFileAsync(file, stop);
+        if (contents.Files.Count == 0) AddEmptyPayload();
         var summary = new PackageSummary(payload.Count, payload.Sum(file => file.Length));
         CheckOrigin();
         await AddAsync(Conditions.FileName, contents.Conditions.Write(contents.Case), stop);
@@ -30,6 +31,13 @@ internal sealed class BagWriter(PackageContents contents, Stream output, DateTim
             await AddAsync(name, text, stop);
         zip.Finish();
         return summary;
+    }
+
+    // A bag has a payload folder, also where nothing lies in it: a delivery from which everything was taken out.
+    private void AddEmptyPayload()
+    {
+        zip.Begin(Root + BagPath.Payload, 0);
+        zip.End();
     }
 
     private async Task AddFileAsync(PayloadFile file, CancellationToken stop)

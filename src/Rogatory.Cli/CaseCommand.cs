@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Rogatory.Cli.Package;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exports;
+using Rogatory.Log;
+using Rogatory.Web.Texts;
+
+namespace Rogatory.Cli;
+
+/// <summary>`rogatory case`: exports the whole file of a case, and verifies such an export offline.</summary>
+internal static class CaseCommand
+{
+    public static Command Create() => new("case", "The whole file of a case.") { Export(), Verify() };
+
+    private static Command Export()
+    {
+        var data = new Option<string>("--data") { Description = "The node's folder.", Required = true };
+        var id = new Argument<string>("case") { Description = "The case's id, `case_…`." };
+        var target = new Option<string>("--out") { Description = "The zip to make; it must not be there.", Required = true };
+        var withEvidence = new Option<bool>("--with-evidence") { Description = "With the files of evidence, but for what was set aside as privileged." };
+        var command = new Command("export", "Export the whole file of a case as a bag; the docket says that it was.") { data, id, target, withEvidence };
+        command.SetAction((parsed, stop) => NodeFolder.WithAsync(
+            parsed.GetRequiredValue(data),
+            opened => ExportAsync(opened, parsed.GetRequiredValue(id), parsed.GetRequiredValue(target), parsed.GetValue(withEvidence), stop),
+            stop));
+        return command;
+    }
+
+    private static async Task<int> ExportAsync(OpenNode opened, string text, string target, bool withEvidence, CancellationToken stop)
+    {
+        if (!Id<Case>.TryParse(text, out var id)) return Exit.Refuse($"`{text}` is not the id of a case. Give `case_` and 32 hexadecimal digits, as its address shows.");
+        if (Path.Exists(target)) return Exit.Refuse($"`{target}` is there already; nothing is overwritten.");
+        var export = new ExportCase(opened.Journal, new EvidenceFolder(opened.Node, opened.Journal), opened.Node);
+        await using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        var whole = false;
+        try
+        {
+            var input = new ExportCase.Input(id, withEvidence, c => CaseLetters.Of(c, opened.Node));
+            if (await export.RunAsync(input, opened.AtTheMachine("The file of the case was exported at the command line."), stop) is not ExportCase.Exporting.Ready ready)
+                return Exit.Refuse($"There is no case `{id}` here.");
+            await ready.Export.WriteAsync(file, stop);
+            file.Flush(flushToDisk: true);
+            whole = true;
+        }
+        finally
+        {
+            if (!whole) File.Delete(target);
+        }
+
+        await opened.Log.PublishAsync(stop);
+        Console.WriteLine($"Exported to {target}. Whoever gets it checks it with: rogatory case verify {Path.GetFileName(target)} --key '{opened.Node.Signer.VerifierKey}'");
+        return Exit.Yes;
+    }
+
+    private static Command Verify()
+    {
+        var path = new Argument<string>("path") { Description = "The export: a zip, or the folder it was unpacked to." };
+        var key = new Option<string>("--key") { Required = true, Description = "The verifier key of the authority's log, as the authority told you: name, key id and public key, joined by `+`." };
+        var command = new Command("verify", "Make every commitment of an exported case again and check every proof against its signed checkpoint.") { path, key, PackageCommand.Json };
+        command.SetAction((parsed, stop) => PackageCommand.GuardAsync(parsed.GetRequiredValue(path), async () =>
+        {
+            var report = await ExportVerification.VerifyAsync(parsed.GetRequiredValue(path), NoteVerifier.Parse(parsed.GetRequiredValue(key)), stop);
+            Output.Write(parsed.GetValue(PackageCommand.Json) ? Document(report) : InWords(report));
+            return report.Verified ? Exit.Yes : Exit.NotVerified;
+        }));
+        return command;
+    }
+
+    private static string Document(ExportReport report) => new JsonObject
+    {
+        ["verified"] = report.Verified,
+        ["case"] = report.Case,
+        ["entries"] = report.Entries,
+        ["origin"] = report.Origin,
+        ["size"] = report.Size,
+        ["differences"] = PackageCommand.Findings(report.Differences),
+    }.ToJsonString(PackageCommand.Plain);
+
+    private static string InWords(ExportReport report)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{(report.Verified ? "Verified" : "Does not verify")}: case {report.Case ?? "unknown"}, {report.Entries} entries");
+        if (report.Origin is not null) text.Append(CultureInfo.InvariantCulture, $", in the log `{report.Origin}` of {report.Size} entries");
+        text.Append('.');
+        foreach (var difference in report.Differences) text.Append('\n').Append(PackageCommand.Line(difference));
+        return PackageCommand.Printable(text.ToString());
+    }
+}

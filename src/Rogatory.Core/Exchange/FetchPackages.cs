@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Storage;
+
+namespace Rogatory.Core.Exchange;
+
+/// <summary>
+/// Fetches announced packages from the nodes that hold them ready, going on where it broke off, and takes each in once it is whole. Forgets packages
+/// whose delivery is over, on both sides.
+/// </summary>
+public sealed class FetchPackages(Database database, Node node, Journal.Journal journal, Peers peers, PackageDownload download, OpenDelivery open)
+{
+    private const int LongestPauseSeconds = 300;
+
+    /// <summary>Tries every package whose time has come, once; says whether any was taken in or refused.</summary>
+    public async Task<bool> RunOnceAsync(CancellationToken stop)
+    {
+        await using var turn = await database.TakeTurnAsync("fetching", stop);
+        if (turn is null) return false;
+        var moved = false;
+        foreach (var package in await database.ReadAsync(db => PackageTable.Due(db, node.Clock.GetUtcNow()), stop)) moved |= await FetchAsync(package, stop);
+        return moved;
+    }
+
+    /// <summary>Deletes the packages whose delivery is over: they arrived, were refused, or their case was erased.</summary>
+    public async Task SweepAsync(CancellationToken stop)
+    {
+        foreach (var package in await database.ReadAsync(PackageTable.All, stop))
+            if (!IsOnItsWay(await journal.CaseAsync(package.Case, stop), package)) await ForgetAsync(package, stop);
+    }
+
+    private async Task<bool> FetchAsync(TravellingPackage package, CancellationToken stop)
+    {
+        if (await journal.CaseAsync(package.Case, stop) is not { } subject || !IsOnItsWay(subject, package)) return await ForgetAsync(package, stop);
+        var began = download.Folder.Came(package.Case, package.Package);
+        if (await peers.FindAsync(package.State, stop) is not { } peer) return await LaterAsync(package, began, stop);
+        var why = await download.RunAsync(package, peer, stop);
+        if (why is null && download.Folder.Came(package.Case, package.Package) < package.Length) return await LaterAsync(package, began, stop);
+        why ??= await download.Folder.ReadHashAsync(package.Case, package.Package, stop) == package.Sha256 ? null : "It is not the package that was announced: its SHA-256 is another one.";
+        if (why is not null && began > 0)
+        {
+            // Pieced together from several connections, over a crash perhaps: before it is refused it is fetched in one piece.
+            download.Folder.Delete(package.Case, package.Package);
+            return await LaterAsync(package, began, stop);
+        }
+
+        try
+        {
+            await FinishAsync(package, peer, why ?? await open.RunAsync(subject, peer, stop), stop);
+            return true;
+        }
+        catch (IOException)
+        {
+            // The disk, not the package: others go on meanwhile.
+            return await LaterAsync(package, began, stop);
+        }
+    }
+
+    private async Task FinishAsync(TravellingPackage package, Peer peer, string? why, CancellationToken stop)
+    {
+        var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(peer.State, peer.Name), Role.Node, Way.Job, $"Package {package.Id}");
+        var finished = await journal.WriteAsync(
+            writing =>
+            {
+                if (writing.Docket(package.Docket) is not { Count: > 0 } docket || Case.Fold(docket) is not { } subject || !IsOnItsWay(subject, package)) return false;
+                journal.Carry(writing, subject, occasion, why is null ? Arrived(subject.Delivery!) : Refused(subject.Delivery!, why));
+                return true;
+            },
+            stop);
+        await ForgetAsync(package, stop);
+        if (finished) journal.Announce();
+    }
+
+    private static Verdict Arrived(Delivery delivery) =>
+        Verdict.Enter(new EntryBody.EvidenceDelivered(delivery.Items, delivery.Package), new MessageBody.DeliveryReceived(delivery.Package.Id, delivery.Package.Sha256));
+
+    private static Verdict Refused(Delivery delivery, string why) =>
+        Verdict.Enter(new EntryBody.DeliveryRefused(delivery.Package.Id, why), new MessageBody.DeliveryRefused(delivery.Package.Id, why));
+
+    private static bool IsOnItsWay(Case? subject, TravellingPackage package) =>
+        subject?.Delivery is { State: DeliveryState.OnItsWay } delivery && delivery.Package.Id == package.Package;
+
+    private async Task<bool> ForgetAsync(TravellingPackage package, CancellationToken stop)
+    {
+        download.Folder.Delete(package.Case, package.Package);
+        return await database.WriteAsync(
+            db =>
+            {
+                PackageTable.Remove(db, package);
+                return Task.FromResult(false);
+            },
+            stop);
+    }
+
+    // Where something has come the line holds again: the pauses begin anew.
+    private Task<bool> LaterAsync(TravellingPackage package, long began, CancellationToken stop) => database.WriteAsync(
+        db =>
+        {
+            var attempts = download.Folder.Came(package.Case, package.Package) > began ? 0 : package.Attempts + 1;
+            var seconds = Math.Min(LongestPauseSeconds, 1 << (int)Math.Min(attempts, 9));
+            var jitter = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(250));
+            PackageTable.Retry(db, package, node.Clock.GetUtcNow().AddSeconds(seconds) + jitter, attempts);
+            return Task.FromResult(false);
+        },
+        stop);
+}

@@ -1,0 +1,30 @@
+using Rogatory.Core.Cases;
+using Rogatory.Core.Evidence;
+
+namespace Rogatory.Core.Exports;
+
+/// <summary>Where things lie in an export, under the bag's payload folder.</summary>
+internal static class ExportFiles
+{
+    public const string About = "case.json", Checkpoint = "checkpoint.txt", Readme = "README.txt", Evidence = "evidence.json", Custody = "custody.json";
+
+    public const string Entries = "entries/", Proofs = "proofs/", Content = "evidence/", Letters = "letters/";
+
+    public static string Entry(int number) => $"{Entries}{number:0000}.json";
+
+    public static string Proof(int number) => $"{Proofs}{number:0000}.json";
+
+    public static string Item(EvidenceItem item) => $"{Content}{item.Id}/{item.Name}";
+}
+
+/// <summary>What an export says of itself: whose case it is, and by which log it is proven.</summary>
+internal sealed record ExportAbout(int Version, string Case, string Reference, string State, string Authority, Side Side, string Request, DateTimeOffset ExportedAt, string Key);
+
+/// <summary>An entry in an export: all that is needed to make its commitment again.</summary>
+internal sealed record ExportedEntry(Journal.EntryHeader Header, string Text, string Salt, string Commitment);
+
+/// <summary>A file of evidence in an export's list; its path where its bytes are in the export.</summary>
+internal sealed record ExportedItem(EvidenceItem Item, ReviewOutcome? Outcome, string? Path);
+
+/// <summary>A letter of a case as text, with the name of its file.</summary>
+public sealed record LetterText(string Name, string Title, string Text);

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Rogatory.Web.Hosting;
+
+/// <summary>
+/// How often one address may try codes on the public page. Each address has its own count, so that whoever guesses shuts out nobody but themselves; reading
+/// the empty form is not counted.
+/// </summary>
+public static class GuessLimit
+{
+    public const string Policy = "guesses";
+
+    /// <summary>Tries that an address may make at once, and within each minute after that.</summary>
+    public const int Tries = 20;
+
+    // Who has one address of version 6 has as a rule the 64 bits behind it.
+    private const int NetworkBytes = 8;
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetTokenBucketLimiter(Network(context.Connection.RemoteIpAddress), _ => Bucket)
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+
+        // A proxy on the same machine says whose request it passes on; from anybody else the header counts for nothing.
+        services.Configure<ForwardedHeadersOptions>(headers => headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    /// <summary>Under what an address is counted.</summary>
+    public static string Network(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
+        _ => address.ToString(),
+    };
+
+    private static TokenBucketRateLimiterOptions Bucket => new()
+    {
+        TokenLimit = Tries,
+        TokensPerPeriod = Tries,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+        QueueLimit = 0,
+    };
+}

@@ -1,0 +1,137 @@
+using System.Data.Common;
+using Dapper;
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Verification;
+
+namespace Rogatory.Tests.Core;
+
+/// <summary>Steps that share a transaction: one that fails takes none of the others with it, and nobody is told yes of what does not stand.</summary>
+public sealed class GroupCommitTests : IAsyncLifetime
+{
+    private TestNode asking = null!;
+    private TestNode answering = null!;
+
+    private static CancellationToken Stop => TestNode.Stop;
+
+    public async ValueTask InitializeAsync()
+    {
+        (asking, answering) = await TestNode.PairAsync();
+        await using var db = await answering.Open.Database.ConnectAsync(Stop);
+        db.Execute("create table parents (id integer primary key); create table children (parent integer references parents (id) deferrable initially deferred)");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        asking.Dispose();
+        answering.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_takes_no_other_with_it_and_leaves_nothing()
+    {
+        var steps = await TogetherAsync(
+            () => Note("one", _ => { }),
+            () => Note("bad", db =>
+            {
+                db.Execute("insert into parents (id) values (7)");
+                throw new InvalidOperationException("Not this one.");
+            }),
+            () => Note("two", db => db.Execute("insert into parents (id) values (8)")));
+        Assert.Equal("Not this one.", (await Assert.ThrowsAsync<InvalidOperationException>(() => steps[1])).Message);
+        await steps[0];
+        await steps[2];
+        await using var db = await answering.Open.Database.ConnectAsync(Stop);
+        Assert.Equal([8L], db.Query<long>("select id from parents"));
+        await AssertWrittenAsync("one", "two");
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_is_told_to_whoever_caused_it_and_the_others_stand_once()
+    {
+        var steps = await TogetherAsync(() => Note("one", _ => { }), () => Note("bad", Orphan), () => Note("two", _ => { }));
+        await Assert.ThrowsAnyAsync<DbException>(() => steps[1]);
+        await steps[0];
+        await steps[2];
+        await AssertWrittenAsync("one", "two");
+    }
+
+    [Fact]
+    public async Task Where_no_commit_succeeds_everybody_is_told_no()
+    {
+        var steps = await TogetherAsync(() => Note("bad", Orphan), () => Note("bad", Orphan), () => Note("bad", Orphan));
+        foreach (var step in steps) await Assert.ThrowsAnyAsync<DbException>(() => step);
+        await AssertWrittenAsync();
+    }
+
+    [Fact]
+    public async Task One_message_that_comes_twice_at_once_gets_one_receipt()
+    {
+        var play = new Play(asking, answering);
+        var text = Sign((await play.DraftAsync("stored-data", "R-1")).Request);
+        var receptions = new List<Task<Reception>>();
+        var steps = await TogetherAsync(Receive, Receive, Receive);
+        await Task.WhenAll(steps);
+        var first = Assert.IsType<Reception.Accepted>(await receptions[0]);
+        Assert.All(receptions, r => Assert.Equal(first, r.Result));
+
+        async Task Receive()
+        {
+            var reception = answering.Receive.RunAsync(text, Stop);
+            lock (receptions) receptions.Add(reception);
+            await reception;
+        }
+    }
+
+    [Fact]
+    public async Task A_peer_that_another_process_removed_is_refused_although_its_key_is_known_here()
+    {
+        var play = new Play(asking, answering);
+        await play.SendAsync("stored-data", "R-1");
+        using (var other = await OpenNode.OpenAsync(answering.Node.Folder, answering.Setting, Stop))
+            Assert.Null(await other.Peers.RemoveAsync("XAA", "Key lost.", other.AtTheMachine("Key lost."), Stop));
+        var refused = Assert.IsType<Reception.Refused>(await answering.Receive.RunAsync(Sign((await play.DraftAsync("stored-data", "R-2")).Request), Stop));
+        Assert.Equal(Rejection.UnknownPeer, refused.Kind);
+    }
+
+    // Holds the first step back until the others wait behind it, so that they are taken together.
+    private async Task<List<Task>> TogetherAsync(params Func<Task>[] steps)
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var go = new ManualResetEventSlim();
+        var first = Note("first", _ =>
+        {
+            begun.Release();
+            go.Wait(Stop);
+        });
+        await begun.WaitAsync(Stop);
+        var waiting = steps.Select(step => step()).ToList();
+        await Task.Delay(300, Stop);
+        Assert.All(waiting, w => Assert.False(w.IsCompleted));
+        go.Set();
+        await first;
+        return waiting;
+    }
+
+    private string Sign(Rogatory.Core.Requests.Request request) => Envelope.Sign(
+        asking.Node,
+        Envelope.MessageType,
+        new Message(1, Id<Message>.New(asking.Clock), "demo", "XAA", "XBB", asking.Node.Clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request)));
+
+    private Task Note(string person, Action<DbConnection> beside) =>
+        answering.Open.Journal.NoteAsync(answering.Open.AtTheMachine("Test."), new EntryBody.PersonRemoved(person), beside, Stop);
+
+    private static void Orphan(DbConnection db) => db.Execute("insert into children (parent) values (99)");
+
+    private async Task AssertWrittenAsync(params string[] people)
+    {
+        var written = (await answering.Open.Journal.NodeEntriesAsync(Stop)).Select(e => e.Body).OfType<EntryBody.PersonRemoved>().Select(e => e.Person).Reverse();
+        Assert.Equal(["first", .. people], written);
+        await answering.Open.Log.PublishAsync(Stop);
+        await using var db = await answering.Open.Database.ConnectAsync(Stop);
+        db.Execute("drop table children; drop table parents");
+        Assert.Empty((await NodeVerification.RunAsync(answering.Node.Folder, answering.Setting, Stop)).Findings);
+    }
+}
