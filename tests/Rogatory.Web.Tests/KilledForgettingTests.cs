@@ -69,14 +69,7 @@ public sealed class KilledForgettingTests : IAsyncLifetime
         var files = new List<string>();
         using (var opened = await OpenNode.OpenAsync(folder, Setting, Stop))
         {
-            var evidence = new EvidenceFolder(opened.Node);
-            for (var i = 0; i < Cases; i++)
-            {
-                var item = evidence.Seal("export.txt", [(byte)i]);
-                await evidence.KeepAsync(item, [(byte)i], Stop);
-                files.Add(opened.Node.PathOf("evidence", item.Id.ToString()));
-                await ClosedAsync(opened, 4000, item);
-            }
+            for (var i = 0; i < Cases; i++) files.Add(await ClosedAsync(opened, 4000, [(byte)i]));
         }
 
         for (var left = Cases; left > 0;)
@@ -94,19 +87,21 @@ public sealed class KilledForgettingTests : IAsyncLifetime
         }
 
         using var again = await OpenNode.OpenAsync(folder, Setting, Stop);
-        var job = new EraseDueCases(again.Database, again.Journal, new EvidenceFolder(again.Node), new ClockWatch(again.Database, again.Journal, again.Node), again.Node);
+        var job = new EraseDueCases(again.Database, again.Journal, new EvidenceFolder(again.Node, again.Journal), new ClockWatch(again.Database, again.Journal, again.Node), again.Node);
         Assert.Equal(ErasureRun.Done, await job.RunAsync(Stop));
         Assert.Equal(Cases, (await new ErasedCases(again.Database, again.Journal).ListAsync(Stop)).Select(note => note.Body.Case.Id).Distinct().Count());
         Assert.Equal(Cases, (await new ErasedCases(again.Database, again.Journal).ListAsync(Stop)).Count);
         Assert.Empty(await new Inbox(again.Database, again.Node).ForAsync(Role.Rights, Stop));
     }
 
-    private static async Task ClosedAsync(OpenNode opened, int daysAgo, EvidenceItem? evidence)
+    /// <summary>A case that was closed so many days ago, with one file of evidence where its content is given; where that lies.</summary>
+    private static async Task<string> ClosedAsync(OpenNode opened, int daysAgo, byte[]? content)
     {
         var at = new Occasion(opened.Node.Clock.GetUtcNow().AddDays(-daysAgo), new Actor("per_1", "An officer"), Role.Officer, Way.Page, "For the tests");
         var id = Id<Case>.New(opened.Node.Clock);
         var request = new Request(Id<Request>.New(opened.Node.Clock), "stored-data", "XAA", "XBB") { Title = "A title" };
         await opened.Journal.OpenAsync(id, at, new EntryBody.Drafted(request), Stop);
+        var evidence = content is null ? null : await new EvidenceFolder(opened.Node, opened.Journal).KeepAsync(id, "export.txt", new MemoryStream(content), Stop);
         await opened.Journal.WriteAsync(
             writing =>
             {
@@ -116,6 +111,7 @@ public sealed class KilledForgettingTests : IAsyncLifetime
                 return opened.Journal.Carry(writing, Case.Fold(writing.Docket(id.ToString())), at, new Verdict.Act(entries, []));
             },
             Stop);
+        return opened.Node.PathOf("evidence", id.ToString(), evidence?.Id.ToString() ?? "");
     }
 
     private static async Task UntilAsync(Func<bool> there, Process node)
