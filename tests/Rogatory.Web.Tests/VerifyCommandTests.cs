@@ -60,7 +60,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     /// <summary>Runs the command; gives its status and, unless that is 0, what it printed.</summary>
     internal static async Task<(int Status, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[typeof(NodeProcess).Assembly.Location, "verify", .. arguments]) start.ArgumentList.Add(argument);
         using var running = Process.Start(start)!;
         var errors = running.StandardError.ReadToEndAsync(Stop);

@@ -150,7 +150,7 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
             parsed.ImportSubjectPublicKeyInfo(key, out var read);
             return read == key.Length && parsed.ExportParameters(false).Curve.Oid.Value == "1.2.840.10045.3.1.7";
         }
-        catch (Exception e) when (e is FormatException or CryptographicException)
+        catch (Exception e) when (e is FormatException or CryptographicException or PlatformNotSupportedException)
         {
             return false;
         }

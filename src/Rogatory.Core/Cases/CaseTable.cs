@@ -44,8 +44,23 @@ internal static class CaseTable
             """,
             new
             {
-                row.Id, Face = FaceOf(writing, c), row.Stage, row.Decision, row.Step, row.Roles, row.Provider, row.Urgent, row.DueAt, row.DueWhat, row.ChangedAt, row.Closed,
-                row.Ending, row.ClosedOn, row.KeptUntil, row.DeleteOn, row.Held,
+                row.Id,
+                Face = FaceOf(writing, c),
+                row.Stage,
+                row.Decision,
+                row.Step,
+                row.Roles,
+                row.Provider,
+                row.Urgent,
+                row.DueAt,
+                row.DueWhat,
+                row.ChangedAt,
+                row.Closed,
+                row.Ending,
+                row.ClosedOn,
+                row.KeptUntil,
+                row.DeleteOn,
+                row.Held,
             });
     }
 

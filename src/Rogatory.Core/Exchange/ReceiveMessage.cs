@@ -159,7 +159,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
 
         var verdict = Incoming.Decide(subject, message.Body);
         why = verdict is Verdict.Refuse refused ? refused.Refusal.ToString() : null;
-        
+
         // The entry that the message made: the node may have entered a duty after it.
         return journal.Carry(writing, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[subject.Docket.Count] : null;
     }

@@ -7,7 +7,7 @@ namespace Rogatory.Core.Verification;
 /// <summary>Every case folded again from its docket, and what hangs on its entries: the read table, evidence, receipts, messages.</summary>
 internal static class CaseDockets
 {
-    public static async Task CheckAsync(Inspection on, TrustedKeys trusted, EvidenceCheck evidence)
+    public static async Task CheckAsync(Inspection on, TrustedKeys trusted, EvidenceCheck evidence, IReadOnlySet<string> erased)
     {
         CaseInHand? hand = null;
         foreach (var stored in StoredEntry.All(on, ofNode: false))
@@ -15,7 +15,7 @@ internal static class CaseDockets
             if (hand is null || hand.Docket != stored.Docket)
             {
                 hand?.End();
-                hand = new CaseInHand(on, trusted, stored, evidence);
+                hand = new CaseInHand(on, trusted, stored, evidence, erased);
             }
 
             foreach (var item in hand.Take(stored)) await evidence.CheckAsync(item, stored, hand.Key);
@@ -27,7 +27,7 @@ internal static class CaseDockets
     }
 
     /// <summary>The case whose docket is being read.</summary>
-    private sealed class CaseInHand(Inspection on, TrustedKeys trusted, StoredEntry first, EvidenceCheck evidence)
+    private sealed class CaseInHand(Inspection on, TrustedKeys trusted, StoredEntry first, EvidenceCheck evidence, IReadOnlySet<string> erased)
     {
         private readonly DocketReading reading = new(on, first);
         private readonly ExchangeInDocket exchange = new(on, trusted);
@@ -60,10 +60,11 @@ internal static class CaseDockets
             on.Findings.Count("dockets");
             if (first.IsErased)
             {
-                on.Findings.Add("docket_keys", "The docket was erased, and no entry of the node's own docket says so.", Docket);
+                if (!erased.Contains(Docket)) on.Findings.Add("docket_keys", "The docket was erased, and no entry of the node's own docket says so.", Docket);
                 return;
             }
 
+            if (erased.Contains(Docket)) on.Findings.Add("docket_keys", "The node's own docket says that the docket was erased, and its key is there.", Docket);
             if (reading.IsBroken || unfolded || folded is null) return;
             CaseRowCheck.Run(on, folded);
             exchange.End(folded);

@@ -10,6 +10,7 @@ internal sealed class NodeDocket
     private readonly Dictionary<string, (EntryBody.PersonAdded Added, bool Removed)> people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (EntryBody.PeerPinned Pinned, bool Removed)> peers = new(StringComparer.Ordinal);
     private readonly List<EntryBody.PeerPinned> pinned = [];
+    private readonly HashSet<string> erased = new(StringComparer.Ordinal);
     private bool isBroken;
 
     /// <summary>What it says of witnesses and of forks.</summary>
@@ -17,6 +18,9 @@ internal sealed class NodeDocket
 
     /// <summary>Every pinning there ever was, in its order: an older receipt was signed with an older key.</summary>
     public IReadOnlyList<EntryBody.PeerPinned> Pinned => pinned;
+
+    /// <summary>The dockets that it says were erased.</summary>
+    public IReadOnlySet<string> Erased => erased;
 
     public static NodeDocket Read(Inspection on)
     {
@@ -48,6 +52,9 @@ internal sealed class NodeDocket
                 var about = on.Node.Record;
                 if ((founded.State, founded.Name, founded.World, founded.Fingerprint) != (about.State, about.Name, about.World, on.Node.Fingerprint))
                     on.Findings.Add("node.json", "State, name, world or key are not those with which the node was set up.", entry.Docket, entry.Number);
+                break;
+            case EntryBody.CaseErased gone:
+                erased.Add(gone.Case.Id.ToString());
                 break;
             case EntryBody.PersonAdded added:
                 people[added.Person] = (added, false);

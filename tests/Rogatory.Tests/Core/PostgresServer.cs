@@ -26,7 +26,9 @@ public sealed class PostgresServer
         var name = $"node{Interlocked.Increment(ref server.made)}";
         await using var connection = new NpgsqlConnection(server.ConnectionTo("postgres"));
         await connection.OpenAsync(stop);
+#pragma warning disable CA2100 // The name is a word and a number of our own.
         await using var create = new NpgsqlCommand($"create database {name}", connection);
+#pragma warning restore CA2100
         await create.ExecuteNonQueryAsync(stop);
         return server.ConnectionTo(name);
     }
@@ -36,7 +38,7 @@ public sealed class PostgresServer
     private static async Task<PostgresServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("rogatory-postgres-").FullName;
-        var port = FreePort();
+        var free = FreePort();
 
         // PostgreSQL refuses to run as root; nothing of these tests has to outlive a power cut.
         var script = $"""
@@ -45,18 +47,17 @@ public sealed class PostgresServer
             if [ "$(id -u)" = 0 ]; then chown postgres "{folder}"; as=(setpriv --reuid postgres --regid postgres --clear-groups); fi
             bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
             "${"{as[@]}"}" "$bin/initdb" -D "{folder}/data" -U rogatory -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-            "${"{as[@]}"}" "$bin/postgres" -D "{folder}/data" -h 127.0.0.1 -p {port} -k "{folder}" -c fsync=off -c max_connections=200 >/dev/null 2>&1 &
+            "${"{as[@]}"}" "$bin/postgres" -D "{folder}/data" -h 127.0.0.1 -p {free} -k "{folder}" -c fsync=off -c max_connections=200 >/dev/null 2>&1 &
             server=$!
             while read -r _; do :; done || true
             kill -QUIT "$server"
             wait "$server" || true
             rm -rf "{folder}"
             """;
-        var start = new ProcessStartInfo("/bin/bash") { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/bin/bash") { UseShellExecute = false, RedirectStandardInput = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(script);
-        var running = Process.Start(start)!;
-        var server = new PostgresServer(port, running);
+        var server = new PostgresServer(free, Process.Start(start)!);
         for (var tries = 0; ; tries++)
         {
             try

@@ -23,7 +23,10 @@ public sealed class CaseRecordTests
         ["uco-observable:File"] = new() { ["uco-core:hasFacet"] = "uco-observable:FileFacet uco-observable:ContentDataFacet" },
         ["uco-observable:FileFacet"] = new()
         {
-            ["uco-observable:fileName"] = "text", ["uco-observable:filePath"] = "text", ["uco-observable:isDirectory"] = "flag", ["uco-observable:sizeInBytes"] = "xsd:integer",
+            ["uco-observable:fileName"] = "text",
+            ["uco-observable:filePath"] = "text",
+            ["uco-observable:isDirectory"] = "flag",
+            ["uco-observable:sizeInBytes"] = "xsd:integer",
         },
         ["uco-observable:ContentDataFacet"] = new() { ["uco-observable:sizeInBytes"] = "xsd:integer", ["uco-observable:hash"] = "uco-types:Hash" },
         ["uco-types:Hash"] = new() { ["uco-types:hashMethod"] = "text!", ["uco-types:hashValue"] = "xsd:hexBinary!" },
@@ -32,12 +35,16 @@ public sealed class CaseRecordTests
         ["uco-tool:Tool"] = new() { ["uco-tool:version"] = "text" },
         ["uco-core:Relationship"] = new()
         {
-            ["uco-core:source"] = "uco-identity:Identity!", ["uco-core:target"] = "uco-identity:Organization!",
-            ["uco-core:kindOfRelationship"] = "text", ["uco-core:isDirectional"] = "flag!",
+            ["uco-core:source"] = "uco-identity:Identity!",
+            ["uco-core:target"] = "uco-identity:Organization!",
+            ["uco-core:kindOfRelationship"] = "text",
+            ["uco-core:isDirectional"] = "flag!",
         },
         ["case-investigation:InvestigativeAction"] = new()
         {
-            ["uco-action:startTime"] = "xsd:dateTime", ["uco-action:performer"] = "uco-identity:Identity", ["uco-action:instrument"] = "uco-tool:Tool",
+            ["uco-action:startTime"] = "xsd:dateTime",
+            ["uco-action:performer"] = "uco-identity:Identity",
+            ["uco-action:instrument"] = "uco-tool:Tool",
             ["uco-action:result"] = "case-investigation:ProvenanceRecord uco-observable:File",
         },
         ["case-investigation:ProvenanceRecord"] = new() { ["uco-core:object"] = "uco-observable:File" },

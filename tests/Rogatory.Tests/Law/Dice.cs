@@ -15,4 +15,11 @@ internal sealed class Dice(int seed)
         state ^= state << 5;
         return (int)(state % (uint)sides);
     }
+
+    public int Next(int from, int end) => from + Next(end - from);
+
+    public void Fill(Span<byte> bytes)
+    {
+        foreach (ref var one in bytes) one = (byte)Next(256);
+    }
 }

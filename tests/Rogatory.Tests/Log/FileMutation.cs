@@ -1,22 +1,24 @@
+using Rogatory.Tests.Law;
+
 namespace Rogatory.Tests.Log;
 
 /// <summary>One change to the files of a log: what each changed path then holds, null where it is gone.</summary>
 internal sealed record FileMutation(string What, IReadOnlyDictionary<string, byte[]?> Changed)
 {
-    public static FileMutation Any(Random random, SortedDictionary<string, byte[]> truth)
+    public static FileMutation Any(Dice dice, SortedDictionary<string, byte[]> truth)
     {
-        var (path, bytes) = truth.ElementAt(random.Next(truth.Count));
-        var (other, others) = truth.ElementAt(random.Next(truth.Count));
-        var at = random.Next(bytes.Length);
-        return random.Next(11) switch
+        var (path, bytes) = truth.ElementAt(dice.Next(truth.Count));
+        var (other, others) = truth.ElementAt(dice.Next(truth.Count));
+        var at = dice.Next(bytes.Length);
+        return dice.Next(11) switch
         {
-            0 or 1 or 2 => One("a bit turned", path, Flip(bytes, at, (byte)(1 << random.Next(8)))),
+            0 or 1 or 2 => One("a bit turned", path, Flip(bytes, at, (byte)(1 << dice.Next(8)))),
             3 => One("cut short", path, bytes[..at]),
-            4 => One("bytes added", path, [.. bytes, .. bytes[..random.Next(1, 33)]]),
+            4 => One("bytes added", path, [.. bytes, .. bytes[..dice.Next(1, 33)]]),
             5 => One("gone", path, null),
             6 => One("emptied", path, []),
             7 => new FileMutation($"{path} and {other} in each other's place", new Dictionary<string, byte[]?> { [path] = others, [other] = bytes }),
-            8 => One("two hashes in each other's place", path, Swap(bytes, random.Next(bytes.Length), random.Next(bytes.Length))),
+            8 => One("two hashes in each other's place", path, Swap(bytes, dice.Next(bytes.Length), dice.Next(bytes.Length))),
             9 => One("a file that nobody asks for", $"{path}.orig", bytes),
             _ => One("the first bytes gone", path, bytes[Math.Min(bytes.Length, 32)..]),
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Rogatory.Tests.Law;
 
 namespace Rogatory.Tests.Log;
 
@@ -15,12 +16,12 @@ internal sealed class ForeignLog
 
     public ForeignLog(int size, int seed)
     {
-        var random = new Random(seed);
+        var dice = new Dice(seed);
         entries = new byte[size][];
         for (var i = 0; i < size; i++)
         {
-            entries[i] = new byte[random.Next(0, 300)];
-            random.NextBytes(entries[i]);
+            entries[i] = new byte[dice.Next(0, 300)];
+            dice.Fill(entries[i]);
         }
     }
 

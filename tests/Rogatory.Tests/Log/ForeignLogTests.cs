@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Rogatory.Log;
+using Rogatory.Tests.Law;
 
 namespace Rogatory.Tests.Log;
 
@@ -50,10 +51,10 @@ public sealed class ForeignLogTests : IDisposable
         var (signer, key) = Keys(elliptic);
         Lay(truth);
         Write("checkpoint", Note(signer, log.Text(Origin, size)));
-        var random = new Random(size);
+        var dice = new Dice(size);
         for (var round = 0; round < rounds; round++)
         {
-            var mutation = FileMutation.Any(random, truth);
+            var mutation = FileMutation.Any(dice, truth);
             foreach (var (path, bytes) in mutation.Changed)
                 Write(path, bytes);
             var failure = (await LogVerification.VerifyAsync(folder, key, Stop)).Failure;

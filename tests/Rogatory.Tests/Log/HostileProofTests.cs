@@ -66,13 +66,13 @@ public sealed class HostileProofTests
         unchecked([number, number + 1, number - 1, number ^ 2, number * 2, number / 2, other, 0, number + (1UL << 32), 1UL << 63, ulong.MaxValue - 1, ulong.MaxValue]);
 
     /// <summary>The proof as it is, and with elements added, taken away, turned round, changed or of another length.</summary>
-    private static IEnumerable<IReadOnlyList<byte[]>> Bent(IReadOnlyList<byte[]> proof, byte[] one, byte[] two)
+    private static IEnumerable<IReadOnlyList<byte[]>> Bent(List<byte[]> proof, byte[] one, byte[] two)
     {
         yield return proof;
         yield return [];
         yield return [.. Enumerable.Repeat(Garbage, 64)];
         yield return [.. Enumerable.Repeat(Garbage, 70)];
-        yield return [.. proof.Reverse()];
+        yield return [.. proof.AsEnumerable().Reverse()];
         foreach (var extra in new[] { Garbage, one, two, [], Garbage[..31], [.. Garbage, 0] })
         {
             yield return [.. proof, extra];
@@ -114,9 +114,9 @@ public sealed class HostileProofTests
     /// <summary>RFC 6962, section 2.1, by recursion on the tree itself, with numbers of any size.</summary>
     private static class Naive
     {
-        public static IReadOnlyList<byte[]> Inclusion(ForeignLog log, ulong index, ulong size) => Path(log, (long)index, 0, (long)size);
+        public static List<byte[]> Inclusion(ForeignLog log, ulong index, ulong size) => Path(log, (long)index, 0, (long)size);
 
-        public static IReadOnlyList<byte[]> Consistency(ForeignLog log, ulong from, ulong to) => Subproof(log, (long)from, 0, (long)to, whole: true);
+        public static List<byte[]> Consistency(ForeignLog log, ulong from, ulong to) => Subproof(log, (long)from, 0, (long)to, whole: true);
 
         public static bool IncludesHolds(ulong index, ulong size, byte[] leaf, IReadOnlyList<byte[]> proof, byte[] root)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Rogatory.Log;
+using Rogatory.Tests.Law;
 
 namespace Rogatory.Tests.Log;
 
@@ -8,7 +9,7 @@ public sealed class Sha256LanesTests
     [Fact]
     public void Every_lane_gives_what_the_platform_gives_for_every_length()
     {
-        var random = new Random(256);
+        var dice = new Dice(256);
         for (var length = 0; length <= 510; length++)
         {
             var blocks = Sha256Lanes.BlocksOf(length);
@@ -18,7 +19,7 @@ public sealed class Sha256LanesTests
             for (var lane = 0; lane < Sha256Lanes.Count; lane++)
             {
                 var message = messages.AsSpan(lane * stride, stride);
-                random.NextBytes(message);
+                dice.Fill(message);
                 expected[lane] = Hash32.FromBytes(SHA256.HashData(message[..length]));
                 Sha256Lanes.Pad(message, length);
             }

@@ -28,11 +28,16 @@ public sealed class RowMutationTests(RowMutationTests.Nodes nodes) : IClassFixtu
         [("witness_key", Gone)] = "made again when it is needed, and then not the key that others know",
     };
 
-    /// <summary>Tables of work that is under way, with the reason why they are not covered: what comes of it stands in a docket.</summary>
+    /// <summary>Tables of lists and of work that is under way, with the reason why they are not covered: what counts of them stands in a docket.</summary>
     private static readonly Dictionary<string, string> UnderWay = new()
     {
         ["uploads"] = "files that a provider is handing over and that no docket has yet",
         ["packages"] = "packages on their way; what each holds stands in its docket, and the receiver proves it",
+        ["notices"] = "which entry a notice's code leads to; a changed row makes a code lead nowhere",
+        ["complaints"] = "when complaints were made, for the rights officer's list; each stands in its docket",
+        ["erasures"] = "a list made of the node's docket, where each erasure stands",
+        ["forgetting"] = "when the daily erasure last ran",
+        ["wrapping"] = "the name of the wrapping key; with another the node does not open",
         ["scans"] = "files that wait to be scanned; what was found stands in the docket",
     };
 

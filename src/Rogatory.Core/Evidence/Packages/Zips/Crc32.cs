@@ -23,7 +23,7 @@ internal struct Crc32
     /// <summary>The sum of what was appended so far.</summary>
     public readonly uint Value => inverted;
 
-        public void Append(ReadOnlySpan<byte> bytes)
+    public void Append(ReadOnlySpan<byte> bytes)
     {
         var state = ~inverted;
         if (Pclmulqdq.IsSupported && BitConverter.IsLittleEndian && bytes.Length >= 2 * Stride)
