@@ -107,8 +107,7 @@ public sealed class KilledForgettingTests : IAsyncLifetime
             {
                 var decided = new EntryBody.Decided(new Decision(DecisionKind.Granted, "Reasons.", ["44(2)"]), null);
                 var end = new EntryBody.CaseClosed("Over.") { Used = false };
-                EntryBody[] entries = evidence is null ? [decided, end] : [decided, new EntryBody.EvidenceDelivered([evidence]), end];
-                return opened.Journal.Carry(writing, Case.Fold(writing.Docket(id.ToString())), at, new Verdict.Act(entries, []));
+                return opened.Journal.Carry(writing, Case.Fold(writing.Docket(id.ToString())), at, new Verdict.Act([decided, end], []));
             },
             Stop);
         return opened.Node.PathOf("evidence", id.ToString(), evidence?.Id.ToString() ?? "");

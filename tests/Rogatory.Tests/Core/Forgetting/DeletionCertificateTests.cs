@@ -7,7 +7,8 @@ namespace Rogatory.Tests.Core;
 
 public sealed class DeletionCertificateTests : IAsyncLifetime
 {
-    private static readonly DateOnly Last = TestNode.Today.AddDays(60);
+    // Past the time in which the person who was told can seek a remedy, which keeps the case.
+    private static readonly DateOnly Last = TestNode.Today.AddDays(100);
     private Forgetting two = null!;
 
     public async ValueTask InitializeAsync() => two = await Forgetting.StartAsync();
@@ -85,15 +86,15 @@ public sealed class DeletionCertificateTests : IAsyncLifetime
     {
         var (_, theirs) = await ErasedAtAskingAsync();
         await two.Asking.DeliverToAsync(two.Answering);
-        Assert.True(File.Exists(two.Answering.Node.PathOf("evidence", theirs.Evidence[0].Id.ToString())));
+        Assert.True(File.Exists(two.Answering.Node.PathOf("evidence", theirs.Id.ToString(), theirs.Evidence[0].Id.ToString())));
         Assert.NotNull(await two.Answering.Open.Journal.CaseAsync(theirs.Id, TestNode.Stop));
     }
 
     private async Task<(Case Asking, Case Answering)> ErasedAtAskingAsync()
     {
         var cases = await two.DeliveredAsync("R-1", Last);
-        two.Answering.Clock.Advance(TimeSpan.FromDays(61));
-        await Forgetting.LiveAsync(two.Asking, 61);
+        two.Answering.Clock.Advance(TimeSpan.FromDays(101));
+        await Forgetting.LiveAsync(two.Asking, 101);
         Assert.Null(await two.Asking.Open.Journal.CaseAsync(cases.Asking.Id, TestNode.Stop));
         return cases;
     }

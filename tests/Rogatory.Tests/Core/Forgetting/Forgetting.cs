@@ -57,6 +57,8 @@ internal sealed class Forgetting : IDisposable
         c = await Play.ReviewAsync(await Play.CollectAsync(await Play.AuthoriseExecutionAsync(c), System.Text.Encoding.UTF8.GetBytes($"mail of {Marker}")));
         c = await Play.Done(Play.TryDeliverAsync(c));
         await Answering.DeliverToAsync(Asking);
+        await Asking.FetchFromAsync(Answering);
+        await Asking.DeliverToAsync(Answering);
         var mine = await Asking.FindAsync(reference);
         mine = await Play.Done(new CloseRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(mine.Id, Marker, used), Asking.As(Role.Officer), Stop));
         c = await Play.Done(new CloseCase(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, Marker), Answering.As(Role.Authority), Stop));
