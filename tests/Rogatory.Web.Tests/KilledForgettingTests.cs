@@ -76,11 +76,17 @@ public sealed class KilledForgettingTests : IAsyncLifetime
         {
             using (var node = Start("serve", "--data", folder, "--urls", "http://127.0.0.1:0"))
             {
-                // From the first trace of its work on it has a moment to live.
-                await UntilAsync(() => files.Count(File.Exists) < left || files.TrueForAll(file => !File.Exists(file)), node);
-                await Task.Delay(RandomNumberGenerator.GetInt32(20), Stop);
-                node.Kill();
-                await node.WaitForExitAsync(Stop);
+                try
+                {
+                    // From the first trace of its work on it has a moment to live.
+                    await UntilAsync(() => files.Count(File.Exists) < left, node);
+                    await Task.Delay(RandomNumberGenerator.GetInt32(20), Stop);
+                }
+                finally
+                {
+                    node.Kill();
+                    await node.WaitForExitAsync(CancellationToken.None);
+                }
             }
 
             left = files.Count(File.Exists);
