@@ -76,11 +76,17 @@ public sealed class KilledForgettingTests : IAsyncLifetime
         {
             using (var node = Start("serve", "--data", folder, "--urls", "http://127.0.0.1:0"))
             {
-                // From the first trace of its work on it has a moment to live.
-                await UntilAsync(() => files.Count(File.Exists) < left || files.TrueForAll(file => !File.Exists(file)), node);
-                await Task.Delay(RandomNumberGenerator.GetInt32(20), Stop);
-                node.Kill();
-                await node.WaitForExitAsync(Stop);
+                try
+                {
+                    // From the first trace of its work on it has a moment to live.
+                    await UntilAsync(() => files.Count(File.Exists) < left, node);
+                    await Task.Delay(RandomNumberGenerator.GetInt32(20), Stop);
+                }
+                finally
+                {
+                    node.Kill();
+                    await node.WaitForExitAsync(CancellationToken.None);
+                }
             }
 
             left = files.Count(File.Exists);
@@ -107,8 +113,7 @@ public sealed class KilledForgettingTests : IAsyncLifetime
             {
                 var decided = new EntryBody.Decided(new Decision(DecisionKind.Granted, "Reasons.", ["44(2)"]), null);
                 var end = new EntryBody.CaseClosed("Over.") { Used = false };
-                EntryBody[] entries = evidence is null ? [decided, end] : [decided, new EntryBody.EvidenceDelivered([evidence]), end];
-                return opened.Journal.Carry(writing, Case.Fold(writing.Docket(id.ToString())), at, new Verdict.Act(entries, []));
+                return opened.Journal.Carry(writing, Case.Fold(writing.Docket(id.ToString())), at, new Verdict.Act([decided, end], []));
             },
             Stop);
         return opened.Node.PathOf("evidence", id.ToString(), evidence?.Id.ToString() ?? "");

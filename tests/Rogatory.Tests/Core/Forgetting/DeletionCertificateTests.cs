@@ -7,8 +7,8 @@ namespace Rogatory.Tests.Core;
 
 public sealed class DeletionCertificateTests : IAsyncLifetime
 {
-    // After the last remedy of Aldmark has run out: until then the case is kept.
-    private static readonly DateOnly Last = TestNode.Today.AddDays(120);
+    // Past the time in which the person who was told can seek a remedy, which keeps the case.
+    private static readonly DateOnly Last = TestNode.Today.AddDays(100);
     private Forgetting two = null!;
 
     public async ValueTask InitializeAsync() => two = await Forgetting.StartAsync();
@@ -75,7 +75,7 @@ public sealed class DeletionCertificateTests : IAsyncLifetime
         var (mine, theirs) = await two.DeliveredAsync("R-1", Last);
         var good = Certificate(mine, [.. theirs.Evidence.Select(i => new DestroyedItem(i.Id, i.Sha256))]);
         Assert.Contains("sender's key", await RefusedAsync(mine, good.Sign(two.Answering.Node)), StringComparison.Ordinal);
-        foreach (var wrong in (DeletionCertificate[])[good with { From = "XBB" }, good with { To = "XAA" }, good with { World = "real" }, good with { Version = 2 }, good with { Request = Id<Rogatory.Core.Requests.Request>.New(TimeProvider.System) }])
+        foreach (var wrong in (DeletionCertificate[])[good with { From = "XBB" }, good with { To = "XAA" }, good with { World = "real" }, good with { Version = 2 }, good with { Request = new(Guid.NewGuid()) }])
             Assert.Contains("another request", await RefusedAsync(mine, wrong.Sign(two.Asking.Node)), StringComparison.Ordinal);
         Assert.Contains("not a signed text", await RefusedAsync(mine, "x"), StringComparison.Ordinal);
         Assert.Empty((await two.Answering.CaseAsync(theirs.Id)).Certificates);
@@ -93,8 +93,8 @@ public sealed class DeletionCertificateTests : IAsyncLifetime
     private async Task<(Case Asking, Case Answering)> ErasedAtAskingAsync()
     {
         var cases = await two.DeliveredAsync("R-1", Last);
-        two.Answering.Clock.Advance(TimeSpan.FromDays(121));
-        await Forgetting.LiveAsync(two.Asking, 121);
+        two.Answering.Clock.Advance(TimeSpan.FromDays(101));
+        await Forgetting.LiveAsync(two.Asking, 101);
         Assert.Null(await two.Asking.Open.Journal.CaseAsync(cases.Asking.Id, TestNode.Stop));
         return cases;
     }

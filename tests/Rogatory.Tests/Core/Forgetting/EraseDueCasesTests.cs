@@ -87,7 +87,7 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
     public async Task Files_that_a_killed_run_left_go_with_the_next_one()
     {
         var (_, c) = await two.DeliveredAsync("R-1");
-        var file = Node.Node.PathOf("evidence", c.Evidence[0].Id.ToString());
+        var file = Node.Node.PathOf("evidence", c.Id.ToString(), c.Evidence[0].Id.ToString());
         var traces = await Traces.OfAsync(Node, c.Id.ToString());
         await Forgetting.LiveAsync(Node, 1094);
         Node.Clock.Advance(TimeSpan.FromDays(1));
@@ -110,7 +110,7 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
         Assert.True(await new Erasure(Node.Open.Journal, Node.Node).RunAsync(c.Id, TestNode.Stop));
         Node.Clock.Advance(TimeSpan.FromDays(100));
         Assert.Equal(ErasureRun.ClockInDoubt, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
-        Assert.False(File.Exists(Node.Node.PathOf("evidence", c.Evidence[0].Id.ToString())));
+        Assert.False(File.Exists(Node.Node.PathOf("evidence", c.Id.ToString(), c.Evidence[0].Id.ToString())));
     }
 
     /// <summary>The one way to an erasure: the job calls it, and it reads rule, day and holds itself. No page, command, route or message has it.</summary>

@@ -104,12 +104,12 @@ public sealed class LegalHoldTests : IAsyncLifetime
     [Fact]
     public async Task The_requesting_State_cannot_order_past_the_last_day_of_the_conditions()
     {
-        var last = TestNode.Today.AddDays(60);
+        var last = TestNode.Today.AddDays(100);
         var (mine, _) = await two.DeliveredAsync("R-1", last);
         Assert.Equal(last.AddDays(1), Expiry.Of(mine, TestNode.Law)!.DueOn);
         await Play.Refused(Forgetting.KeepAsync(two.Asking, mine, last.AddDays(1)));
         await Play.Refused(Forgetting.KeepAsync(two.Asking, mine, last));
-        await Forgetting.LiveAsync(two.Asking, 61);
+        await Forgetting.LiveAsync(two.Asking, 101);
         Assert.Null(await two.Asking.Open.Journal.CaseAsync(mine.Id, TestNode.Stop));
     }
 
