@@ -75,7 +75,7 @@ public sealed class DeletionCertificateTests : IAsyncLifetime
         var (mine, theirs) = await two.DeliveredAsync("R-1", Last);
         var good = Certificate(mine, [.. theirs.Evidence.Select(i => new DestroyedItem(i.Id, i.Sha256))]);
         Assert.Contains("sender's key", await RefusedAsync(mine, good.Sign(two.Answering.Node)), StringComparison.Ordinal);
-        foreach (var wrong in (DeletionCertificate[])[good with { From = "XBB" }, good with { To = "XAA" }, good with { World = "real" }, good with { Version = 2 }, good with { Request = new(Guid.NewGuid()) }])
+        foreach (var wrong in (DeletionCertificate[])[good with { From = "XBB" }, good with { To = "XAA" }, good with { World = "real" }, good with { Version = 2 }, good with { Request = Id<Rogatory.Core.Requests.Request>.New(TimeProvider.System) }])
             Assert.Contains("another request", await RefusedAsync(mine, wrong.Sign(two.Asking.Node)), StringComparison.Ordinal);
         Assert.Contains("not a signed text", await RefusedAsync(mine, "x"), StringComparison.Ordinal);
         Assert.Empty((await two.Answering.CaseAsync(theirs.Id)).Certificates);
