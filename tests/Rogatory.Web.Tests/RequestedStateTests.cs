@@ -91,12 +91,10 @@ public sealed partial class RequestedStateTests(TwoNodes nodes, Chromium chromiu
         await AssertOpenAsync(provider, "/orders?done=collect");
 
         await AssertOpenAsync(authority, request + "/review");
-        await authority.TakeAsync(request + "/review", ("Item", await ItemAsync(request)), ("Outcome", "may-leave"), ("Reasons", "Compared with the order."));
+        await authority.TakeAsync(request + "/review", ("Item", (await authority.Node.CaseAsync(request)).Items[0].Id.ToString()), ("Outcome", "may-leave"), ("Reasons", "Compared with the order."));
         await AssertOpenAsync(authority, request + "/deliver");
         Assert.Contains("has not accepted the conditions", await authority.RefusedAsync(request + "/deliver"), StringComparison.Ordinal);
     }
-
-    private async Task<string> ItemAsync(string request) => (await nodes.Aldmark.CaseAsync(request)).Items[0].Id.ToString();
 
     [Fact]
     public async Task What_is_found_after_the_grant_halts_it_and_the_pages_say_so()
