@@ -26,11 +26,18 @@ public abstract record HeadFinding
 /// <summary>Compares the signed heads of one log by the tiles that the log itself publishes.</summary>
 public static class Heads
 {
+    /// <summary>The same for a log at an address that is fetched with a client of the caller's.</summary>
+    public static Task<HeadFinding> CompareAsync(Uri address, HttpClient client, SignedHead known, SignedHead seen, CancellationToken stop) =>
+        CompareAsync(() => new WebSource(address.ToString(), client), known, seen, stop);
+
     /// <summary>
     /// How a head stands to a known one of the same log, whose folder or address is given. A fork is found only where the tiles prove it,
     /// or where no tile is needed: two roots of one size.
     /// </summary>
-    public static async Task<HeadFinding> CompareAsync(string place, SignedHead known, SignedHead seen, CancellationToken stop)
+    public static Task<HeadFinding> CompareAsync(string place, SignedHead known, SignedHead seen, CancellationToken stop) =>
+        CompareAsync(() => LogSource.Open(place), known, seen, stop);
+
+    private static async Task<HeadFinding> CompareAsync(Func<LogSource> open, SignedHead known, SignedHead seen, CancellationToken stop)
     {
         var (before, now) = (known.Checkpoint, seen.Checkpoint);
         if (before.Origin != now.Origin)
@@ -41,7 +48,7 @@ public static class Heads
         var (smaller, larger) = before.Size < now.Size ? (before, now) : (now, before);
         try
         {
-            using var source = LogSource.Open(place);
+            using var source = open();
             var (root, failure) = await new LogBeginning(source, larger, "checkpoint").RootOfAsync(smaller.Size, stop);
             if (failure is not null)
                 return new HeadFinding.NotShown(failure);

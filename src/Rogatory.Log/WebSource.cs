@@ -8,16 +8,24 @@ internal sealed class WebSource : LogSource
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Uri address;
-    private readonly SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.GZip };
     private readonly HttpClient client;
+    private readonly bool owned;
 
     public WebSource(string address)
+        : this(address, Fetching(), owned: true)
+    {
+    }
+
+    public WebSource(string address, HttpClient client)
+        : this(address, client, owned: false)
+    {
+    }
+
+    private WebSource(string address, HttpClient client, bool owned)
     {
         if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var parsed))
             throw new IOException("it is not an address that can be fetched");
-        this.address = parsed;
-        client = new HttpClient(handler, disposeHandler: false) { Timeout = Patience };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("rogatory");
+        (this.address, this.client, this.owned) = (parsed, client, owned);
     }
 
     protected override async Task<LogFile> ReadAsync(string path, int limit, CancellationToken stop)
@@ -62,8 +70,14 @@ internal sealed class WebSource : LogSource
 
     protected override void Dispose(bool disposing)
     {
-        client.Dispose();
-        handler.Dispose();
+        if (owned) client.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static HttpClient Fetching()
+    {
+        var fetching = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip }) { Timeout = Patience };
+        fetching.DefaultRequestHeaders.UserAgent.ParseAdd("rogatory");
+        return fetching;
     }
 }

@@ -139,11 +139,11 @@ public sealed class ThreeProcessesTests
         {
             using var node = await three.OpenAsync();
             var (done, began) = (new HashSet<string>(), TimeProvider.System.GetTimestamp());
-            while (done.Count < cases)
+            for (var at = 0; done.Count < cases; at++)
             {
                 Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, $"Only {done.Count} cases were acknowledged.");
                 foreach (var line in (await new Inbox(node.Database, node.Node).ForAsync(Role.Duty, Stop)).Where(l => l.Stage == Stage.Received))
-                    await Task.WhenAll(TryAsync(three, line.Id, done.Count), TryAsync(three, line.Id, done.Count + 2));
+                    await Task.WhenAll(TryAsync(three, line.Id, at), TryAsync(three, line.Id, at + 2));
                 done.UnionWith((await new Inbox(node.Database, node.Node).ForAsync(Role.Duty, Stop)).Where(l => l.Stage != Stage.Received).Select(l => l.Id));
                 await Task.Delay(20, Stop);
             }

@@ -5,12 +5,13 @@ using System.Text.Json;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Storage;
+using Rogatory.Core.Witnessing;
 using Rogatory.Log;
 
 namespace Rogatory.Core.Exchange;
 
 /// <summary>Carries waiting messages to their peers until each is receipted, with growing pauses after a failure.</summary>
-public sealed class Courier(Database database, Node node, Journal.Journal journal, Peers peers, HttpClient http)
+public sealed class Courier(Database database, Node node, Journal.Journal journal, Peers peers, PeerHeads heads, HttpClient http)
 {
     private const int LongestPauseSeconds = 300;
 
@@ -22,9 +23,9 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
         if (turn is null) return false;
         IReadOnlyList<Waiting> due;
         await using (var db = await database.ConnectAsync(stop)) due = Outbox.Due(db, node, node.Clock.GetUtcNow());
-        var moved = false;
-        foreach (var waiting in due) moved |= await CarryAsync(waiting, stop);
-        return moved;
+        // One message a peer: a peer that is slow to answer holds up none but its own.
+        var moved = await Task.WhenAll(due.Select(waiting => CarryAsync(waiting, stop)));
+        return moved.Contains(true);
     }
 
     private async Task<bool> CarryAsync(Waiting waiting, CancellationToken stop)
@@ -57,6 +58,8 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
     {
         if (!TryReceipt(waiting, peer, text, out var receipt))
             return await LaterAsync(waiting, $"{peer.State} answered without a receipt that verifies.", stop);
+        if (await heads.ObserveAsync(peer, receipt.Checkpoint, stop) is HeadFinding.Forked)
+            return await LaterAsync(waiting, $"{peer.State} answered by a log that has forked; the evidence is under Oversight.", stop);
         var body = new EntryBody.Receipted(Id<Message>.Parse(waiting.Message), waiting.Kind, receipt);
         return await FinishAsync(waiting, peer, "delivered", null, body, stop);
     }

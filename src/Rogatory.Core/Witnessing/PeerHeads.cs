@@ -25,7 +25,7 @@ public sealed class PeerHeads(Database database, Node node, Journal.Journal jour
             return new HeadFinding.Later();
         }
 
-        var finding = await Heads.CompareAsync($"{peer.Url}/log", known, head, stop);
+        var finding = await Heads.CompareAsync(new Uri($"{peer.Url}/log"), http, known, head, stop);
         if (finding is HeadFinding.Later) await RememberAsync(head, stop);
         if (finding is HeadFinding.Forked forked) await KeepAsync(peer, forked.Fork, stop);
         return finding;

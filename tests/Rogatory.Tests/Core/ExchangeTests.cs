@@ -10,6 +10,8 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Requests;
+using Rogatory.Core.Witnessing;
+using Rogatory.Log;
 
 namespace Rogatory.Tests.Core;
 
@@ -68,6 +70,48 @@ public sealed class ExchangeTests : IAsyncLifetime
         Assert.False(Courier.TryReceipt(waiting with { Envelope = text + "x" }, peer, receipt, out _));
         Assert.False(Courier.TryReceipt(waiting, peer, text, out _));
         Assert.False(Courier.TryReceipt(waiting, peer, "nonsense", out _));
+    }
+
+    [Fact]
+    public async Task A_receipt_by_a_log_that_has_forked_is_not_believed_and_shown_to_rights_officers()
+    {
+        var draft = await play.DraftAsync("stored-data", "R-1");
+        await Submit(draft);
+        var (signer, peer) = (answering.Node.Signer, (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!);
+        var other = signer.Sign(new Checkpoint(signer.Name, (ulong)await Count("entries") + 1, Merkle.Leaf([1])).Text);
+        using var nobody = new HttpClient(new Dead());
+        Assert.IsType<HeadFinding.Later>(await asking.HeadsOver(nobody).ObserveAsync(peer, other, TestNode.Stop));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(1, await Count("outbox where outcome is null and note like '%forked%'", asking));
+        Assert.DoesNotContain((await asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.Receipted);
+        Assert.Equal(other, Assert.Single(await asking.HeadsOver(nobody).ForksAsync(TestNode.Stop)).Known);
+    }
+
+    [Fact]
+    public async Task Each_receipt_lets_the_sender_watch_the_receivers_log_grow()
+    {
+        using var nobody = new HttpClient(new Dead());
+        for (var i = 0; i < 3; i++)
+        {
+            await play.SendAsync("stored-data", $"R-{i}");
+            var receipt = (await asking.FindAsync($"R-{i}")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
+            var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+            Assert.IsType<HeadFinding.Same>(await asking.HeadsOver(nobody).ObserveAsync(peer, receipt.Checkpoint, TestNode.Stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_slow_to_answer_holds_up_no_other()
+    {
+        using var third = await TestNode.StartAsync("XCC");
+        await asking.PinAsync(third);
+        await third.PinAsync(asking);
+        await Submit(await play.DraftAsync("stored-data", "R-1"));
+        await Submit(await new Play(asking, third).DraftAsync("stored-data", "R-2"));
+        using var meeting = new Meeting();
+        using var http = new HttpClient(meeting);
+        Assert.False(await asking.CourierOver(http).RunOnceAsync(TestNode.Stop));
+        Assert.Equal(2, await Count("outbox where attempts = 1", asking));
     }
 
     [Fact]
@@ -195,7 +239,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         var draft = await play.DraftAsync("stored-data", "R-1");
         await Submit(draft);
         using var nobody = new HttpClient(new Dead());
-        var courier = new Courier(asking.Open.Database, asking.Node, asking.Open.Journal, asking.Open.Peers, nobody);
+        var courier = asking.CourierOver(nobody);
         Assert.False(await courier.RunOnceAsync(TestNode.Stop));
         Assert.Equal(1, await Count("outbox where outcome is null and attempts = 1", asking));
         await asking.DeliverToAsync(answering);
@@ -263,6 +307,22 @@ public sealed class ExchangeTests : IAsyncLifetime
         Assert.Equal(0, await Count("cases"));
         Assert.Equal(0, await Count("inbox"));
         Assert.Equal(0, await Count($"entries where docket <> 'node'"));
+    }
+
+    /// <summary>Two peers of which neither answers before both are asked.</summary>
+    private sealed class Meeting : HttpMessageHandler
+    {
+        private readonly Barrier both = new(2);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.Run(
+            () => both.SignalAndWait(TimeSpan.FromMinutes(1), cancellationToken) ? new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) : throw new TimeoutException("The other was never asked."),
+            cancellationToken);
+
+        protected override void Dispose(bool disposing)
+        {
+            both.Dispose();
+            base.Dispose(disposing);
+        }
     }
 
     private sealed class Dead : HttpMessageHandler

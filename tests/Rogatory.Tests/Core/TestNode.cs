@@ -7,6 +7,7 @@ using Rogatory.Core.Evidence;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.People;
 using Rogatory.Core.Uploads;
+using Rogatory.Core.Witnessing;
 using Rogatory.Law;
 
 namespace Rogatory.Tests.Core;
@@ -95,7 +96,7 @@ internal sealed class TestNode : IDisposable
     public async Task DeliverToAsync(TestNode other)
     {
         using var http = new HttpClient(new Network(other));
-        var courier = new Courier(Open.Database, Node, Open.Journal, Open.Peers, http);
+        var courier = CourierOver(http);
         while (await courier.RunOnceAsync(Stop))
         {
         }
@@ -105,8 +106,14 @@ internal sealed class TestNode : IDisposable
     public async Task DeliverIntoAsync(HttpStatusCode status, string text)
     {
         using var http = new HttpClient(new Answering(status, text));
-        await new Courier(Open.Database, Node, Open.Journal, Open.Peers, http).RunOnceAsync(Stop);
+        await CourierOver(http).RunOnceAsync(Stop);
     }
+
+    /// <summary>What carries this node's messages over a network.</summary>
+    public Courier CourierOver(HttpClient http) => new(Open.Database, Node, Open.Journal, Open.Peers, HeadsOver(http), http);
+
+    /// <summary>What this node knows of the logs of its peers.</summary>
+    public PeerHeads HeadsOver(HttpClient http) => new(Open.Database, Node, Open.Journal, Open.Peers, http);
 
     /// <summary>How a node of these tests is opened or verified.</summary>
     public NodeSetting Setting => new(Law, Clock, Plain);
@@ -141,10 +148,20 @@ internal sealed class TestNode : IDisposable
             Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(text) });
     }
 
-    // The outside world: a wire between the two letter boxes.
+    // The outside world: a wire between the two letter boxes, and to the other's log.
     private sealed class Network(TestNode other) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Post) return await ReceiveAsync(request, cancellationToken);
+            await other.Open.Log.PublishAsync(cancellationToken);
+            var file = Path.Combine(other.Open.Log.Path, request.RequestUri!.AbsolutePath["/log/".Length..]);
+            return File.Exists(file)
+                ? new(HttpStatusCode.OK) { Content = new ByteArrayContent(await File.ReadAllBytesAsync(file, cancellationToken)) }
+                : new(HttpStatusCode.NotFound);
+        }
+
+        private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             await other.Receive.RunAsync(await request.Content!.ReadAsStringAsync(cancellationToken), cancellationToken) switch
             {
                 Reception.Accepted a => new(HttpStatusCode.OK) { Content = new StringContent(a.Receipt, Encoding.ASCII) },
