@@ -15,7 +15,7 @@ internal static class RetentionCommand
     {
         var data = new Option<string>("--data") { Description = "The node's folder.", Required = true };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var report = new Command("report", "Say which closed cases are erased within a month, by which rule, and which a legal hold keeps. No personal data.") { data, json };
+        var report = new Command("report", "Say which closed cases are erased within a month, by which rule, and what keeps some of them. No personal data.") { data, json };
         report.SetAction((parsed, stop) => NodeFolder.WithAsync(parsed.GetRequiredValue(data), opened => ReportAsync(opened, parsed.GetValue(json), stop), stop));
         var command = new Command("retention", "How long closed cases are kept.");
         command.Subcommands.Add(report);
@@ -34,7 +34,16 @@ internal static class RetentionCommand
     }
 
     private static string InText(RetentionLine line) =>
-        $"{line.Expiry.DueOn:yyyy-MM-dd}  {line.Case}  {Word(line.Side)}  {line.State}  {line.Measure}  {Word(line.Ending)}  {line.Expiry.Rule.Id}{(line.Expiry.IsHeld ? "  legal hold" : "")}";
+        $"{line.Expiry.DueOn:yyyy-MM-dd}  {line.Case}  {Word(line.Side)}  {line.State}  {line.Measure}  {Word(line.Ending)}  {line.Expiry.Rule.Id}{Kept(line.Expiry)}";
+
+    private static string Kept(Expiry expiry) => expiry switch
+    {
+        { KeptBack: KeptBack.LegalHold } => "  kept: legal hold",
+        { KeptBack: KeptBack.NoticeOwed } => "  kept: a notice is owed",
+        { KeptBack: KeptBack.ComplaintOpen } => "  kept: a complaint is open",
+        { KeptForRemedies: { } until } => $"  a complaint may be made until {until:yyyy-MM-dd}",
+        _ => "",
+    };
 
     private static object InJson(RetentionLine line) => new
     {
@@ -49,7 +58,8 @@ internal static class RetentionCommand
         eraseOn = line.Expiry.DueOn,
         latestOn = line.Expiry.LatestOn,
         keptUntil = line.KeptUntil,
-        legalHold = line.Expiry.IsHeld,
+        keptBack = line.Expiry.KeptBack is { } by ? JsonNamingPolicy.CamelCase.ConvertName(by.ToString()) : null,
+        keptForRemedies = line.Expiry.KeptForRemedies,
     };
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();

@@ -15,7 +15,7 @@ internal static class CaseTable
     private static readonly string[] Columns =
     [
         "id", "request", "side", "state", "measure", "face", "stage", "decision", "step", "roles", "provider", "urgent", "due_at", "due_what", "opened_at", "changed_at", "closed",
-        "ending", "closed_on", "kept_until", "delete_on", "held",
+        "ending", "closed_on", "kept_until", "delete_on", "remedies_until", "kept_back",
     ];
 
     /// <summary>The row of a case that begins.</summary>
@@ -28,7 +28,7 @@ internal static class CaseTable
             Columns,
             [
                 row.Id, row.Request, row.Side, row.State, row.Measure, FaceOf(writing, c), row.Stage, row.Decision, row.Step, row.Roles, row.Provider, row.Urgent, row.DueAt,
-                row.DueWhat, row.OpenedAt, row.ChangedAt, row.Closed, row.Ending, row.ClosedOn, row.KeptUntil, row.DeleteOn, row.Held,
+                row.DueWhat, row.OpenedAt, row.ChangedAt, row.Closed, row.Ending, row.ClosedOn, row.KeptUntil, row.DeleteOn, row.RemediesUntil, row.KeptBack,
             ]);
     }
 
@@ -40,7 +40,7 @@ internal static class CaseTable
             """
             update cases set face = @Face, stage = @Stage, decision = @Decision, step = @Step, roles = @Roles, provider = @Provider, urgent = @Urgent, due_at = @DueAt,
                 due_what = @DueWhat, changed_at = @ChangedAt, closed = @Closed, ending = @Ending, closed_on = @ClosedOn, kept_until = @KeptUntil,
-                delete_on = @DeleteOn, held = @Held where id = @Id
+                delete_on = @DeleteOn, remedies_until = @RemediesUntil, kept_back = @KeptBack where id = @Id
             """,
             new
             {
@@ -60,7 +60,8 @@ internal static class CaseTable
                 row.ClosedOn,
                 row.KeptUntil,
                 row.DeleteOn,
-                row.Held,
+                row.RemediesUntil,
+                row.KeptBack,
             });
     }
 
@@ -88,18 +89,19 @@ internal static class CaseTable
 /// <summary>What the read table says of a case, apart from its sealed face: all of it made of the folded case and the periods of the law.</summary>
 internal sealed record CaseRow(
     string Id, string Request, string Side, string State, string Measure, string Stage, string? Decision, string? Step, string Roles, string? Provider, long Urgent,
-    string? DueAt, string? DueWhat, string OpenedAt, string ChangedAt, long Closed, string? Ending, string? ClosedOn, string? KeptUntil, string? DeleteOn, long Held)
+    string? DueAt, string? DueWhat, string OpenedAt, string ChangedAt, long Closed, string? Ending, string? ClosedOn, string? KeptUntil, string? DeleteOn, string? RemediesUntil, string? KeptBack)
 {
     public static CaseRow Of(Case c, LawBook law)
     {
-        var closing = Closing.Of(c);
+        var closing = Closing.Of(c, law);
         var (gate, clocks) = (NextStep.Of(c).Gate, Clock.For(c, law));
         var clock = clocks.Count == 0 ? null : clocks[0];
         return new(
             c.Id.ToString(), c.Request.Id.ToString(), c.Side.ToString(), c.OtherState, c.Request.Measure, c.Stage.ToString(), c.Decision?.Kind.ToString(), gate?.Name,
             string.Join(' ', gate?.Roles ?? []), c.Order?.Provider, c.Request.Pleaded["urgent"] == "true" ? 1 : 0, clock is null ? null : CaseTable.Instant(clock.DueAt), clock?.Name,
             CaseTable.Instant(c.OpenedAt), CaseTable.Instant(c.Docket[^1].Occasion.At), c.IsOver ? 1 : 0,
-            closing?.Ending.ToString(), Day(closing?.ClosedOn), Day(closing?.KeptUntil), Day(closing?.DeleteOn), closing is { IsHeld: true } ? 1 : 0);
+            closing?.Ending.ToString(), Day(closing?.ClosedOn), Day(closing?.KeptUntil), Day(closing?.DeleteOn), Day(closing?.RemediesUntil),
+            closing?.KeptBack?.ToString());
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

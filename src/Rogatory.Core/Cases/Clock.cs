@@ -15,7 +15,7 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
 
     private static IEnumerable<Clock> Running(Case c, LawBook law)
     {
-        if (Expiry.Of(c, law) is { IsHeld: false } expiry)
+        if (Expiry.Of(c, law) is { KeptBack: null } expiry)
             yield return new Clock("Erasure", expiry.Rule.Hook, Start(expiry.ClosedOn), Start(expiry.DueOn), $"The case is erased by rule {expiry.Rule.Id}, unless a legal hold is placed before then.");
         foreach (var clock in OfNotice(c)) yield return clock;
         if (c.IsClosed) yield break;

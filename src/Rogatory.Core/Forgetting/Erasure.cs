@@ -20,7 +20,7 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
     {
         if (writing.Docket(docket) is not { Count: > 0 } entries) return false;
         var c = Case.Fold(entries);
-        if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today) || NoticeDuty.WhyKeep(c, node.Today, node.Law) is not null)
+        if (Expiry.Of(c, node.Law) is not { } expiry || !expiry.IsDue(node.Today))
         {
             CaseTable.Update(writing, c, node);
             return false;
@@ -32,6 +32,7 @@ internal sealed class Erasure(Journal.Journal journal, Node node)
         var erased = new ErasedCase(c.Id, c.Request.Id, c.Side, c.OtherState, c.Request.Measure, expiry.Rule.Ending, expiry.ClosedOn, expiry.Rule.Id);
         writing.Erase(docket, now);
         CaseTable.Forget(writing.Db, docket);
+        NoticeTable.Forget(writing.Db, docket);
         Outbox.Forget(writing.Db, docket);
         ReceiveMessage.Forget(writing.Db, docket);
         PackageTable.Forget(writing.Db, docket);

@@ -1,18 +1,44 @@
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Notices;
 using Rogatory.Law;
 
 namespace Rogatory.Core.Forgetting;
 
-/// <summary>What of a closed case decides when it is erased.</summary>
-public sealed record Closing(Side Side, string Measure, RetentionEnding Ending, DateOnly ClosedOn, DateOnly? KeptUntil, DateOnly? DeleteOn, bool IsHeld)
+/// <summary>What keeps a closed case from erasure, whatever its day.</summary>
+public enum KeptBack
+{
+    /// <summary>A judge or the rights officer has placed a legal hold.</summary>
+    LegalHold,
+
+    /// <summary>The person concerned has not been told.</summary>
+    NoticeOwed,
+
+    /// <summary>The person concerned waits for an answer to a complaint.</summary>
+    ComplaintOpen,
+}
+
+/// <summary>
+/// What of a closed case decides when it is erased. The last day that the conditions of a grant give is <c>DeleteOn</c>; the last on which the person
+/// concerned may complain is <c>RemediesUntil</c>.
+/// </summary>
+public sealed record Closing(
+    Side Side, string Measure, RetentionEnding Ending, DateOnly ClosedOn, DateOnly? KeptUntil, DateOnly? DeleteOn, DateOnly? RemediesUntil, KeptBack? KeptBack)
 {
     /// <summary>Reads it off a case; null while the case is open.</summary>
-    public static Closing? Of(Case c) => !c.IsClosed || c.Docket.FindLast(e => e.Body is EntryBody.CaseClosed) is not { Body: EntryBody.CaseClosed closed } last
+    public static Closing? Of(Case c, LawBook law) => !c.IsClosed || c.Docket.FindLast(e => e.Body is EntryBody.CaseClosed) is not { Body: EntryBody.CaseClosed closed } last
         ? null
         : new Closing(
             c.Side, c.Request.Measure, EndingOf(c, closed), DateOnly.FromDateTime(last.Occasion.At.UtcDateTime), c.KeptUntil,
-            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.LegalHolds.Count > 0 || c.NoticeOwed || c.OpenComplaint is not null);
+            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.Notice?.RemediesUntil, KeptBackBy(c, law));
+
+    private static KeptBack? KeptBackBy(Case c, LawBook law) => c switch
+    {
+        { LegalHolds.Count: > 0 } => Forgetting.KeptBack.LegalHold,
+        { NoticeOwed: true } => Forgetting.KeptBack.NoticeOwed,
+        { OpenComplaint: not null } when law.Suspends(Suspended.Erasure) is not null => Forgetting.KeptBack.ComplaintOpen,
+        _ => null,
+    };
 
     private static RetentionEnding EndingOf(Case c, EntryBody.CaseClosed closed) => c switch
     {
@@ -25,16 +51,20 @@ public sealed record Closing(Side Side, string Measure, RetentionEnding Ending, 
 
 /// <summary>
 /// When a closed case is erased: the rule, the day by its default, the first day past all that an order may give, and the day that stands. The last day
-/// that the conditions of a grant give goes before any of them; a legal hold, a notice that is still owed and an open complaint stop the erasure whatever the day.
+/// that the conditions of a grant give goes before any of them. It is never erased while the person concerned may still complain, and whatever the day not while
+/// something keeps it back.
 /// </summary>
-public sealed record Expiry(RetentionRule Rule, DateOnly ClosedOn, DateOnly DefaultOn, DateOnly LatestOn, DateOnly DueOn, bool IsHeld)
+public sealed record Expiry(RetentionRule Rule, DateOnly ClosedOn, DateOnly DefaultOn, DateOnly LatestOn, DateOnly DueOn, KeptBack? KeptBack)
 {
+    /// <summary>The last day on which the person concerned may complain, where the case is kept for that alone.</summary>
+    public DateOnly? KeptForRemedies { get; private init; }
+
     /// <summary>Whether the case is to be erased on a day.</summary>
-    public bool IsDue(DateOnly today) => !IsHeld && today >= DueOn;
+    public bool IsDue(DateOnly today) => KeptBack is null && today >= DueOn;
 
     /// <summary>The expiry of a case by the law's data; null while the case is open.</summary>
     public static Expiry? Of(Case c, LawBook law) =>
-        Closing.Of(c) is { } closing ? Of(closing, c.Side == Side.Requesting ? c.Request.Requesting : c.Request.Requested, law) : null;
+        Closing.Of(c, law) is { } closing ? Of(closing, c.Side == Side.Requesting ? c.Request.Requesting : c.Request.Requested, law) : null;
 
     /// <summary>The expiry of a case that a State closed.</summary>
     internal static Expiry Of(Closing closing, string state, LawBook law)
@@ -44,7 +74,10 @@ public sealed record Expiry(RetentionRule Rule, DateOnly ClosedOn, DateOnly Defa
         var usual = Capped(closing, closing.ClosedOn.AddDays(period.Days));
         var latest = Capped(closing, closing.ClosedOn.AddDays(period.Rule.Maximum));
         var due = closing.KeptUntil is { } until && until.AddDays(1) > usual ? until.AddDays(1) : usual;
-        return new Expiry(period.Rule, closing.ClosedOn, usual, latest, due < latest ? due : latest, closing.IsHeld);
+        if (due > latest) due = latest;
+        return closing.RemediesUntil is { } remedies && remedies >= due
+            ? new Expiry(period.Rule, closing.ClosedOn, usual, latest, remedies.AddDays(1), closing.KeptBack) { KeptForRemedies = remedies }
+            : new Expiry(period.Rule, closing.ClosedOn, usual, latest, due, closing.KeptBack);
     }
 
     // The conditions bind the requesting State (40(28)): no default and no order of its own reaches past the last day that they give.

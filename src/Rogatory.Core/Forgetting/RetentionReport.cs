@@ -9,13 +9,13 @@ namespace Rogatory.Core.Forgetting;
 /// <summary>A closed case and when it is erased, without anything that names a person.</summary>
 public sealed record RetentionLine(Id<Case> Case, Id<Requests.Request> Request, Side Side, string State, string Measure, RetentionEnding Ending, Expiry Expiry, DateOnly? KeptUntil);
 
-/// <summary>Which closed cases go next, and which are kept back by a legal hold.</summary>
+/// <summary>Which closed cases go next, and what keeps some of them back.</summary>
 public sealed class RetentionReport(Database database, Node node)
 {
     /// <summary>The last day of the report: a month from today, by the law's data.</summary>
     public DateOnly Until => node.Today.AddDays(node.Law.Constant("erasure-notice").Value);
 
-    /// <summary>Every closed case whose day comes until the report's last day, those on hold among them; the nearest first.</summary>
+    /// <summary>Every closed case whose day comes until the report's last day, those that something keeps back among them; the nearest first.</summary>
     public async Task<IReadOnlyList<RetentionLine>> NextAsync(CancellationToken stop) => [.. (await ClosedAsync(stop)).Where(line => line.Expiry.DueOn <= Until)];
 
     /// <summary>The cases whose day has come by the lists; the docket decides.</summary>
@@ -27,7 +27,8 @@ public sealed class RetentionReport(Database database, Node node)
         await using var db = await database.ConnectAsync(stop);
         var rows = await db.QueryAsync<Row>(
             """
-            select id, request, side, state, measure, ending, closed_on as ClosedOn, kept_until as KeptUntil, delete_on as DeleteOn, held
+            select id, request, side, state, measure, ending, closed_on as ClosedOn, kept_until as KeptUntil, delete_on as DeleteOn,
+                remedies_until as RemediesUntil, kept_back as KeptBack
             from cases where closed = 1 and ending is not null
             """);
         return [.. rows.Select(r => r.Line(node)).OrderBy(line => line.Expiry.DueOn).ThenBy(line => line.Case.ToString(), StringComparer.Ordinal)];
@@ -44,15 +45,19 @@ public sealed class RetentionReport(Database database, Node node)
         public string ClosedOn { get; init; } = "";
         public string? KeptUntil { get; init; }
         public string? DeleteOn { get; init; }
-        public long Held { get; init; }
+        public string? RemediesUntil { get; init; }
+        public string? KeptBack { get; init; }
 
         public RetentionLine Line(Node node)
         {
             var closing = new Closing(
-                Enum.Parse<Side>(Side), Measure, Enum.Parse<RetentionEnding>(Ending), Day(ClosedOn), KeptUntil is null ? null : Day(KeptUntil), DeleteOn is null ? null : Day(DeleteOn), Held != 0);
+                Enum.Parse<Side>(Side), Measure, Enum.Parse<RetentionEnding>(Ending), Day(ClosedOn), DayOrNone(KeptUntil), DayOrNone(DeleteOn), DayOrNone(RemediesUntil),
+                KeptBack is null ? null : Enum.Parse<KeptBack>(KeptBack));
             return new RetentionLine(
                 Id<Case>.Parse(Id), Id<Requests.Request>.Parse(Request), closing.Side, State, Measure, closing.Ending, Expiry.Of(closing, node.Record.State, node.Law), closing.KeptUntil);
         }
+
+        private static DateOnly? DayOrNone(string? text) => text is null ? null : Day(text);
 
         private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

@@ -52,17 +52,6 @@ public sealed record NoticeDuty(NoticedMeasure Measure, DateOnly Since, DateOnly
     /// <summary>The occasion on which a duty is entered: the node records what the floor makes of the step before it.</summary>
     internal static Occasion Occasion(DateTimeOffset at) => new(at, new Actor("floor", "the floor of safeguards"), Role.Node, Way.Job, "A measure was carried out (G22).");
 
-    /// <summary>
-    /// Why a case must not be erased on a day, whatever its retention says: somebody is still to be told, may still complain, or waits for an answer. Null
-    /// when none of these holds.
-    /// </summary>
-    public static string? WhyKeep(Case c, DateOnly today, LawBook law)
-    {
-        if (c.OpenComplaint is not null && law.Suspends(Suspended.Erasure) is { } open) return $"A complaint is open. {open.Why}";
-        if (c.NoticeOwed) return "The person concerned has not been told.";
-        return c.Notice?.RemediesUntil >= today ? $"The person concerned may complain until {c.Notice.RemediesUntil:yyyy-MM-dd}." : null;
-    }
-
     private static NoticedMeasure? Measured(Case c) => c.Side == Side.Requesting
         ? c.Docket.Exists(e => e.Body is EntryBody.EvidenceDelivered { Items.Count: > 0 }) ? NoticedMeasure.DataReceived : null
         : c.At<EntryBody.EvidenceCollected>() is not null ? NoticedMeasure.DataHandedOver

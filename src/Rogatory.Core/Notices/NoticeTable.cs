@@ -26,6 +26,13 @@ internal static class NoticeTable
     public static IReadOnlyList<(string Docket, string MadeAt)> Open(DbConnection db) =>
         [.. db.Query<(string Docket, string MadeAt)>("select docket, made_at from complaints where outcome is null order by made_at")];
 
+    /// <summary>Takes the notices and complaints of an erased case out of the lists: its codes lead nowhere.</summary>
+    public static void Forget(DbConnection db, string docket)
+    {
+        db.Execute("delete from notices where docket = @docket", new { docket });
+        db.Execute("delete from complaints where docket = @docket", new { docket });
+    }
+
     private static void WriteNotice(Writing writing, Entry entry)
     {
         var hash = NoticeCode.Of(writing.KeyOf(entry.Docket), entry.Id).Hash(writing.KeyOf(Journal.Journal.NodeDocket));

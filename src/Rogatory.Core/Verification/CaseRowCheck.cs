@@ -18,7 +18,8 @@ internal static class CaseRowCheck
         var row = on.Db.QuerySingleOrDefault<CaseRow>(
             """
             select id, request, side, state, measure, stage, decision, step, roles, provider, urgent, due_at as DueAt, due_what as DueWhat, opened_at as OpenedAt,
-                changed_at as ChangedAt, closed, ending, closed_on as ClosedOn, kept_until as KeptUntil, delete_on as DeleteOn, held from cases where id = @id
+                changed_at as ChangedAt, closed, ending, closed_on as ClosedOn, kept_until as KeptUntil, delete_on as DeleteOn,
+                remedies_until as RemediesUntil, kept_back as KeptBack from cases where id = @id
             """,
             new { id });
         if (row is null)

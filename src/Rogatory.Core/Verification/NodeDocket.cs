@@ -10,7 +10,7 @@ internal sealed class NodeDocket
     private readonly Dictionary<string, (EntryBody.PersonAdded Added, bool Removed)> people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (EntryBody.PeerPinned Pinned, bool Removed)> peers = new(StringComparer.Ordinal);
     private readonly List<EntryBody.PeerPinned> pinned = [];
-    private readonly HashSet<string> erased = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ErasureRow> erased = new(StringComparer.Ordinal);
     private bool isBroken;
 
     /// <summary>What it says of witnesses and of forks.</summary>
@@ -19,8 +19,11 @@ internal sealed class NodeDocket
     /// <summary>Every pinning there ever was, in its order: an older receipt was signed with an older key.</summary>
     public IReadOnlyList<EntryBody.PeerPinned> Pinned => pinned;
 
-    /// <summary>The dockets that it says were erased.</summary>
-    public IReadOnlySet<string> Erased => erased;
+    /// <summary>Its key; null where it has none that opens.</summary>
+    public byte[]? Key { get; private set; }
+
+    /// <summary>When it says that a docket was erased; null where it says no such thing.</summary>
+    public string? ErasedAt(string docket) => erased.GetValueOrDefault(docket)?.ErasedAt;
 
     public static NodeDocket Read(Inspection on)
     {
@@ -31,7 +34,7 @@ internal sealed class NodeDocket
             if (reading.Next(stored) is { } entry) docket.Take(on, entry);
         }
 
-        docket.isBroken = reading is { IsBroken: true };
+        (docket.isBroken, docket.Key) = (reading is { IsBroken: true }, reading?.Key);
         return docket;
     }
 
@@ -41,6 +44,7 @@ internal sealed class NodeDocket
         if (isBroken) return;
         CheckPeople(on);
         CheckPeers(on);
+        CheckErasures(on);
         Witnessing.CheckTables(on, trusted);
     }
 
@@ -54,7 +58,8 @@ internal sealed class NodeDocket
                     on.Findings.Add("node.json", "State, name, world or key are not those with which the node was set up.", entry.Docket, entry.Number);
                 break;
             case EntryBody.CaseErased gone:
-                erased.Add(gone.Case.Id.ToString());
+                var (docket, at) = (gone.Case.Id.ToString(), CaseTable.Instant(entry.Occasion.At));
+                erased[docket] = new ErasureRow(docket, gone.Case.Request.ToString(), gone.Case.Side.ToString(), gone.Case.State, entry.Number, at);
                 break;
             case EntryBody.PersonAdded added:
                 people[added.Person] = (added, false);
@@ -114,6 +119,22 @@ internal sealed class NodeDocket
 
         foreach (var state in missing) on.Findings.Add(Table, $"The node of `{state}` was pinned, and the table does not have it.");
     }
+
+    private void CheckErasures(Inspection on)
+    {
+        const string Table = "erasures";
+        var missing = erased.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var row in on.Db.Query<ErasureRow>("select docket, request, side, state, noted, erased_at as ErasedAt from erasures"))
+        {
+            on.Findings.Count(Table);
+            missing.Remove(row.Docket);
+            if (row != erased.GetValueOrDefault(row.Docket)) on.Findings.Add(Table, "The erasure is not what the node's docket says.", row.Docket);
+        }
+
+        foreach (var docket in missing) on.Findings.Add(Table, "The docket was erased, and the table does not have it.", docket);
+    }
+
+    private sealed record ErasureRow(string Docket, string Request, string Side, string State, long Noted, string ErasedAt);
 
     private sealed class PersonRow
     {

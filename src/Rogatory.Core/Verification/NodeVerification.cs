@@ -40,7 +40,7 @@ public static class NodeVerification
         own.CheckTables(on, trusted);
         own.Witnessing.CheckPublished(on, tree);
         var evidence = new EvidenceCheck(on);
-        await CaseDockets.CheckAsync(on, trusted, evidence, own.Erased);
+        await CaseDockets.CheckAsync(on, trusted, evidence, own);
         evidence.CheckNothingElse();
         InboxCheck.Run(on, trusted, tree);
         OutboxCheck.Run(on);

@@ -103,7 +103,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_peer_that_is_slow_to_answer_holds_up_no_other()
     {
-        using var third = await TestNode.StartAsync("XCC");
+        using var third = await TestNode.StartAsync("XDD");
         await asking.PinAsync(third);
         await third.PinAsync(asking);
         await Submit(await play.DraftAsync("stored-data", "R-1"));

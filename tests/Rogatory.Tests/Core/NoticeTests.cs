@@ -1,6 +1,7 @@
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 
@@ -150,8 +151,9 @@ public sealed class NoticeTests : IAsyncLifetime
         Assert.Equal("Notice to the person concerned", Clock.For(c, TestNode.Law)[0].Name);
         var line = Assert.Single(await new Inbox(answering.Open.Database, answering.Node).ForAsync(Role.Authority, TestNode.Stop));
         Assert.Equal((false, "give-notice", "Notice to the person concerned"), (line.Closed, line.Step, line.DueWhat));
-        Assert.NotNull(NoticeDuty.WhyKeep(c, TestNode.Today, TestNode.Law));
+        Assert.Equal(KeptBack.NoticeOwed, Expiry.Of(c, TestNode.Law)!.KeptBack);
         c = await notices.GiveAsync(c);
+        Assert.Null(Expiry.Of(c, TestNode.Law)!.KeptBack);
         Assert.True(c.IsOver);
         Assert.True(Assert.Single(await new Inbox(answering.Open.Database, answering.Node).ForAsync(Role.Authority, TestNode.Stop)).Closed);
     }
@@ -166,8 +168,7 @@ public sealed class NoticeTests : IAsyncLifetime
         var court = Assert.Single(c.Notice.Given!.Remedies);
         Assert.Equal((Day(5 + 45), "24(2)"), (court.Until, court.Provision));
         Assert.Contains(Clock.For(c, TestNode.Law), clock => clock.Name == "Remedies of the person concerned" && DateOnly.FromDateTime(clock.DueAt.UtcDateTime) == Day(51));
-        Assert.NotNull(NoticeDuty.WhyKeep(c, Day(50), TestNode.Law));
-        Assert.Null(NoticeDuty.WhyKeep(c, Day(51), TestNode.Law));
+        Assert.Equal(Day(50), c.Notice.RemediesUntil);
         await Play.Refused(notices.TryGiveAsync(c));
     }
 

@@ -15,7 +15,7 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
         foreach (var (i, row) in rows.Index())
         {
             yield return new(table, null, "deleted", row.Docket, c => c.Execute($"delete from {table} where {row.Where}"));
-            if (row.Twice() is { } twice) yield return new(table, null, "doubled", null, c => row.Insert(c, twice));
+            if (row.Twice() is { } twice) yield return new(table, null, "doubled", row.Docket, c => row.Insert(c, twice));
             foreach (var (column, value) in row.Values)
             {
                 foreach (var (what, changed) in Changed(value, i)) yield return new(table, column, what, row.Docket, c => row.Set(c, column, changed));
@@ -51,6 +51,9 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
                 break;
             case string:
                 yield return ("filled", "x");
+                break;
+            case byte[] { Length: 0 }:
+                yield return ("filled", new byte[] { 1 });
                 break;
             case byte[] bytes:
                 var flipped = bytes.ToArray();
@@ -88,6 +91,9 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
             ["heads_cosigned"] = ["origin"],
             ["heads_seen"] = ["origin"],
             ["forks"] = ["origin", "text_sha256"],
+            ["notices"] = ["code"],
+            ["complaints"] = ["number", "docket"],
+            ["erasures"] = ["docket"],
         };
 
         public static IEnumerable<string> Tables => Keys.Keys;
@@ -106,7 +112,12 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
                 r.Where(v => v.Key != "at_").ToDictionary(v => v.Key, v => v.Value)) { IsPostgres = postgres })];
         }
 
-        public string WhereKey(object key) => key is long number ? $"{Key} = {number}" : $"{Key} = '{key}'";
+        public string WhereKey(object key) => key switch
+        {
+            long number => $"{Key} = {number}",
+            byte[] bytes => $"{Key} = x'{Convert.ToHexString(bytes)}'",
+            _ => $"{Key} = '{key}'",
+        };
 
         public void Set(DbConnection db, string column, object? value) => db.Execute($"update {Table} set {column} = @value where {Where}", new { value });
 
@@ -115,7 +126,7 @@ internal sealed record Mutation(string Table, string? Column, string What, strin
         {
             if (Table is "log_head" or "witness_key" or "witness_policy") return null;
             var twice = Values.ToDictionary();
-            foreach (var key in Keys[Table]) twice[key] = twice[key] is long number ? number + 1_000_000 : Next((string)twice[key]!);
+            foreach (var key in Keys[Table]) twice[key] = twice[key] switch { long number => number + 1_000_000, byte[] bytes => bytes[..^1], var text => Next((string)text!) };
             return twice;
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Forgetting;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Witnessing;
@@ -25,6 +26,7 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         await nodes.LeaveMessagesAsync(play);
         await WitnessAsync(asking, answering);
         await WitnessAsync(answering, asking);
+        await nodes.EraseAsync(play);
         await asking.Open.Log.PublishAsync(Stop);
         await answering.Open.Log.PublishAsync(Stop);
         return nodes;
@@ -59,6 +61,28 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         c = await play.ReviewAsync(await play.CollectAsync(c, [.. "one line of the evidence\n"u8]));
         await Play.Done(play.TryDeliverAsync(c));
         await play.ArriveAsync(c);
+        await ComplainAsync(await Answering.CaseAsync(c.Id));
+    }
+
+    // A complaint that was decided, and one that waits.
+    private async Task ComplainAsync(Case c)
+    {
+        var notices = new NoticePlay(Answering);
+        var code = await notices.CodeAsync(await notices.GiveAsync(c));
+        await Play.Done(notices.TryComplainAsync(code));
+        await Play.Done(notices.TryDecideAsync(c));
+        await Play.Done(notices.TryComplainAsync(code, "It was not me, and here is why."));
+    }
+
+    // Refused, closed, and erased when its day has come.
+    private async Task EraseAsync(Play play)
+    {
+        var c = await play.EstablishAsync(await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-6")), true, "religion"));
+        c = await play.DecideAsync(c, DecisionKind.Refused, "40(22)");
+        await Answering.DeliverToAsync(Asking);
+        await Play.Done(new CloseCase(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Over."), Answering.As(Role.Authority), Stop));
+        Answering.Clock.Advance(TimeSpan.FromDays(366));
+        Assert.True(await new Erasure(Answering.Open.Journal, Answering.Node).RunAsync(c.Id, Stop));
     }
 
     private async Task HoldAndRefuseAsync(Play play)

@@ -25,17 +25,20 @@ public sealed class RowMutationTests(RowMutationTests.Nodes nodes) : IClassFixtu
         [("witnesses", "trouble")] = "what was wrong when it was last asked",
         [("heads_cosigned", Gone)] = "what a peer asked to have cosigned; the peer has the cosignature",
         [("heads_seen", Gone)] = "what was last seen of a peer's log; it is fetched again",
+        [("erasures", "finished")] = "whether the files of an erased case are gone; what is still there is found as evidence that no docket names",
         [("witness_key", Gone)] = "made again when it is needed, and then not the key that others know",
     };
 
-    /// <summary>Tables of lists and of work that is under way, with the reason why they are not covered: what counts of them stands in a docket.</summary>
+    /// <summary>What of an erased case nothing can be told by any more: number, kind, instant and hash of each entry stay committed.</summary>
+    private static readonly HashSet<(string Table, string Column)> NotCoveredOnceErased = [("entries", "id"), ("entries", "sealed")];
+
+    private static readonly string[] LeftOfMessages = ["outbox", "inbox"];
+
+    /// <summary>Tables of work that is under way, with the reason why they are not covered: what counts of them stands in a docket.</summary>
     private static readonly Dictionary<string, string> UnderWay = new()
     {
         ["uploads"] = "files that a provider is handing over and that no docket has yet",
         ["packages"] = "packages on their way; what each holds stands in its docket, and the receiver proves it",
-        ["notices"] = "which entry a notice's code leads to; a changed row makes a code lead nowhere",
-        ["complaints"] = "when complaints were made, for the rights officer's list; each stands in its docket",
-        ["erasures"] = "a list made of the node's docket, where each erasure stands",
         ["forgetting"] = "when the daily erasure last ran",
         ["wrapping"] = "the name of the wrapping key; with another the node does not open",
         ["scans"] = "files that wait to be scanned; what was found stands in the docket",
@@ -73,19 +76,22 @@ public sealed class RowMutationTests(RowMutationTests.Nodes nodes) : IClassFixtu
         var (node, checks, tried) = (Node(asking), Checks(asking), 0);
         var missed = new List<string>();
         await using var db = await node.Open.Database.ConnectAsync(TestNode.Stop);
+        var erased = db.Query<string>("select docket from erasures").ToHashSet(StringComparer.Ordinal);
         foreach (var mutation in Mutation.Tables.SelectMany(t => Mutation.Of(db, t, Every(t))).ToList())
         {
             await using var transaction = await db.BeginTransactionAsync(TestNode.Stop);
             if (!TryApply(mutation, db)) continue;
             tried++;
             var report = await checks.RunAsync(db);
-            var covered = !NotCovered.ContainsKey((mutation.Table, mutation.Column ?? mutation.What));
+            var covered = !NotCovered.ContainsKey((mutation.Table, mutation.Column ?? mutation.What)) && !(mutation.Docket is { } docket && erased.Contains(docket) && IsLost(mutation));
             if (covered && !report.Findings.Any(f => Names(f, mutation))) missed.Add($"{mutation} → {string.Join(" | ", report.Findings.Take(3))}");
         }
 
         Assert.True(tried > (OnPostgres ? 150 : 500), $"Only {tried} changes were tried.");
-        Assert.Empty(missed);
+        Assert.True(missed.Count == 0, string.Join("\n", missed));
     }
+
+    private static bool IsLost(Mutation mutation) => LeftOfMessages.Contains(mutation.Table) || NotCoveredOnceErased.Contains((mutation.Table, mutation.Column ?? ""));
 
     // The larger tables hold much of a kind.
     private static int Every(string table) => table switch

@@ -3,7 +3,8 @@ alter table cases add column ending text;
 alter table cases add column closed_on text;
 alter table cases add column kept_until text;
 alter table cases add column delete_on text;
-alter table cases add column held {integer} not null default 0;
+alter table cases add column remedies_until text;
+alter table cases add column kept_back text;
 
 -- Cases that were erased, made of the node's docket (`noted` is the number of the entry there); `finished` once their files, and what the database's own
 -- files still held of them, are gone.

@@ -68,11 +68,11 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
         var (_, refused) = await two.RefusedAsync("R-1");
         var open = await two.Play.SendAsync("stored-data", "R-2");
         await Forgetting.HoldAsync(Node, refused);
-        await Forgetting.ValueAsync<string>(Node, "update cases set closed = 1, ending = 'Refused', closed_on = '2001-01-01', held = 0");
+        await Forgetting.ValueAsync<string>(Node, "update cases set closed = 1, ending = 'Refused', closed_on = '2001-01-01', kept_back = null, remedies_until = null");
         await Forgetting.LiveAsync(Node, 1);
         Assert.NotNull(await Node.Open.Journal.CaseAsync(open.Id, TestNode.Stop));
         Assert.NotNull(await Node.Open.Journal.CaseAsync(refused.Id, TestNode.Stop));
-        Assert.Equal(1, await Forgetting.ValueAsync<long>(Node, "select count(*) from cases where closed = 1 and held = 1"));
+        Assert.Equal(1, await Forgetting.ValueAsync<long>(Node, "select count(*) from cases where closed = 1 and kept_back = 'LegalHold'"));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class LegalHoldTests : IAsyncLifetime
         var open = await Forgetting.HoldAsync(Node, await two.Play.AcknowledgeAsync(await two.Play.SendAsync("stored-data", "R-1")));
         Assert.Null(Expiry.Of(open, TestNode.Law));
         var c = Case.Fold([.. open.Docket, open.Docket[^1] with { Number = open.Docket.Count + 1, Body = new EntryBody.CaseClosed("Over.") }]);
-        Assert.True(Expiry.Of(c, TestNode.Law)!.IsHeld);
+        Assert.NotNull(Expiry.Of(c, TestNode.Law)!.KeptBack);
         Assert.Empty(Clock.For(c, TestNode.Law));
     }
 
@@ -60,7 +60,7 @@ public sealed class LegalHoldTests : IAsyncLifetime
     public async Task A_case_whose_person_concerned_was_not_told_is_kept_and_nobody_can_release_that()
     {
         var (_, c) = await two.DeliveredAsync("R-1", notice: false);
-        Assert.True(Expiry.Of(c, TestNode.Law)!.IsHeld);
+        Assert.NotNull(Expiry.Of(c, TestNode.Law)!.KeptBack);
         Assert.Contains("no such hold", Refusal(ReleaseLegalHold.Decide(c, new(c.Id, "hold-1", "Enough."))).Why, StringComparison.Ordinal);
         await Forgetting.LiveAsync(Node, 1200);
         Assert.NotEmpty((await Node.CaseAsync(c.Id)).Docket);
@@ -114,10 +114,12 @@ public sealed class LegalHoldTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Evidence_that_was_not_used_goes_sooner()
+    public async Task Evidence_that_was_not_used_goes_sooner_though_not_before_the_remedies_have_ended()
     {
         var (mine, _) = await two.DeliveredAsync("R-1", used: false);
-        Assert.Equal(("R06", TestNode.Today.AddDays(90)), (Expiry.Of(mine, TestNode.Law)!.Rule.Id, Expiry.Of(mine, TestNode.Law)!.DueOn));
+        var (expiry, last) = (Expiry.Of(mine, TestNode.Law)!, mine.Notice!.RemediesUntil!.Value);
+        Assert.Equal(("R06", TestNode.Today.AddDays(90)), (expiry.Rule.Id, expiry.DefaultOn));
+        Assert.Equal((last.AddDays(1), last), (expiry.DueOn, expiry.KeptForRemedies));
     }
 
     [Fact]
@@ -130,9 +132,9 @@ public sealed class LegalHoldTests : IAsyncLifetime
         Assert.Empty(await report.NextAsync(TestNode.Stop));
         await Forgetting.LiveAsync(Node, 334);
         var line = (await report.NextAsync(TestNode.Stop)).Single();
-        Assert.Equal((c.Id, "R02", false), (line.Case, line.Expiry.Rule.Id, line.Expiry.IsHeld));
+        Assert.Equal((c.Id, "R02", null), (line.Case, line.Expiry.Rule.Id, line.Expiry.KeptBack));
         await Forgetting.HoldAsync(Node, c);
-        Assert.True((await report.NextAsync(TestNode.Stop)).Single().Expiry.IsHeld);
+        Assert.Equal(KeptBack.LegalHold, (await report.NextAsync(TestNode.Stop)).Single().Expiry.KeptBack);
     }
 
     private static Rogatory.Core.Refusal Refusal(Rogatory.Core.Verdict verdict) => Assert.IsType<Rogatory.Core.Verdict.Refuse>(verdict).Refusal;

@@ -8,7 +8,7 @@ namespace Rogatory.Tests.Core;
 public sealed class RetentionDayTests
 {
     private static readonly DateOnly Closed = new(2027, 6, 1);
-    private static readonly Closing Used = new(Side.Requesting, "stored-data", RetentionEnding.Delivered, Closed, null, null, false);
+    private static readonly Closing Used = new(Side.Requesting, "stored-data", RetentionEnding.Delivered, Closed, null, null, null, null);
 
     [Fact]
     public void The_default_of_the_rule_counts_from_the_closing()
@@ -38,7 +38,23 @@ public sealed class RetentionDayTests
     }
 
     [Fact]
-    public void A_held_case_is_due_on_no_day() => Assert.False(Of(Used with { IsHeld = true }).IsDue(DateOnly.MaxValue));
+    public void While_the_person_concerned_may_complain_nothing_is_erased_and_the_day_says_so()
+    {
+        var last = Closed.AddDays(100);
+        var until = Closed.AddDays(120);
+        Assert.Equal((until.AddDays(1), until), Due(Used with { DeleteOn = last, RemediesUntil = until }));
+        Assert.Equal((last.AddDays(1), null), Due(Used with { DeleteOn = last, RemediesUntil = last }));
+        Assert.Equal((last.AddDays(2), last.AddDays(1)), Due(Used with { DeleteOn = last, RemediesUntil = last.AddDays(1) }));
+        Assert.Equal((Closed.AddDays(1825), null), Due(Used with { RemediesUntil = until }));
+
+        static (DateOnly, DateOnly?) Due(Closing closing) => (Of(closing).DueOn, Of(closing).KeptForRemedies);
+    }
+
+    [Theory]
+    [InlineData(KeptBack.LegalHold)]
+    [InlineData(KeptBack.NoticeOwed)]
+    [InlineData(KeptBack.ComplaintOpen)]
+    public void A_case_that_is_kept_back_is_due_on_no_day(KeptBack by) => Assert.False(Of(Used with { KeptBack = by }).IsDue(DateOnly.MaxValue));
 
     private static Expiry Of(Closing closing) => Expiry.Of(closing, "XAA", TestNode.Law);
 }
