@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Rogatory.Law;
+using Rogatory.Law.Rules;
 using Outcome = Rogatory.Law.Outcome;
 
 namespace Rogatory.Tests.Law;
@@ -175,7 +176,23 @@ public sealed class AssessmentTests
     {
         var request = Request.Clean("extradite").Set("grounds.nationalsNotExtradited", "true").Set("person.nationalOfRequested", "true");
         Assert.Equal(["consult", "inform", "extradite-or-prosecute"], request.Assess().Duties.Select(d => d.Duty));
+        Assert.Equal("37(11)", request.Assess().Duties[^1].Provision);
         Assert.DoesNotContain(request.Set("grounds.dataProtectionBars", "true").Assess().Duties, d => d.Duty == "extradite-or-prosecute");
+    }
+
+    [Fact]
+    public void What_takes_a_request_out_of_the_Convention_is_named_and_only_then()
+    {
+        Assert.Equal("65(1)", Assert.Single(Request.Clean().Set("asOf", "\"2025-06-01\"").Assess().OutsideTheConvention, f => f.Rule == "requested-bound").Provision);
+        Assert.Empty(Request.Clean().Assess().OutsideTheConvention);
+    }
+
+    [Fact]
+    public void Every_question_has_something_of_its_own_to_say_on_yes_no_and_unknown()
+    {
+        var rules = MeasurePlan.Everything.SelectMany(p => p.Coverage.Concat(p.OffenceFindings)).Distinct().ToList();
+        Assert.Contains(rules, rule => rule.Rule == "other-provider");
+        Assert.All(rules, rule => Assert.Equal(3, new[] { rule.Says.Yes, rule.Says.No, rule.Says.Unknown }.Where(said => said.Length > 10).Distinct().Count()));
     }
 
     [Fact]

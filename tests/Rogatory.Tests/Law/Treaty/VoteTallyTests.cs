@@ -47,19 +47,33 @@ public sealed class VoteTallyTests
     });
 
     [Theory]
-    [InlineData("participant,vote\nA,Yes\n", "row 2")]
+    [InlineData("participant,vote\nA,Yes\n", "row 2", "`Yes` is no vote; write yes, no, abstain or absent")]
     [InlineData("participant,vote\nA,\n", "row 2")]
     [InlineData("participant,vote\nA\n", "row 2")]
-    [InlineData("participant,vote\nA,yes\n\n,no\n", "row 3")]
-    [InlineData("participant,vote\nA,yes\nB,no\nA,yes\n", "row 4")]
+    [InlineData("participant,vote\nA,yes\n\n,no\n", "row 3", "names no participant")]
+    [InlineData("participant,vote\nA,yes\nB,no\nA,yes\n", "row 4", "`A` votes a second time")]
     [InlineData("iso3,vote\nA,yes\n", "`participant`")]
     [InlineData("participant\nA\n", "`vote`")]
     [InlineData("", "empty")]
-    public void What_is_no_roll_call_is_refused_by_row(string text, string named)
+    public void What_is_no_roll_call_is_refused_by_row(string text, string named, string why = "")
     {
         var message = Assert.Throws<LawError>(() => VoteTally.Count(new LawText("r.csv", text), VoteRule.Consensus)).Message;
         Assert.StartsWith("r.csv", message, StringComparison.Ordinal);
         Assert.Contains(named, message, StringComparison.Ordinal);
+        Assert.Contains(why, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_majority_has_its_word() => Assert.Equal(["simple-majority", "two-thirds", "consensus"], VoteRules.Words);
+
+    [Theory]
+    [InlineData("thirds", 1)]
+    [InlineData("days", 2)]
+    public void A_number_of_the_law_that_is_not_two_thirds_is_no_majority(string unit, int value)
+    {
+        var majority = new Constant("a-majority", value, unit, "61(1)", new DateOnly(2024, 12, 24), "Test");
+        Assert.Contains("`a-majority` is no majority that can be counted", Assert.Throws<LawError>(() => VoteRules.Of(majority)).Message, StringComparison.Ordinal);
+        Assert.Equal(VoteRule.TwoThirds, VoteRules.Of(majority with { Unit = "thirds", Value = 2 }));
     }
 
     [Fact]
