@@ -10,8 +10,11 @@ internal sealed class RemedyBook
     private static readonly string[] Columns = ["state", "id", "body", "where", "days", "language", "provision", "since", "source"];
 
     private readonly IReadOnlyList<RemedyRule> ofTheFloor;
-    private readonly Dictionary<Suspended, Suspension> suspensions;
-    private readonly ILookup<(string World, string State), RemedyRule> byState;
+    // In the order of the steps.
+    private static readonly string[] Steps = ["delivery", "use", "closing", "erasure"];
+
+    private readonly List<Suspension> suspensions;
+    private readonly Dictionary<string, List<RemedyRule>> byState = new(StringComparer.Ordinal);
 
     public RemedyBook(IReadOnlyDictionary<string, LawText> files, Predicate<string> isProvision, Func<string, World> world)
     {
@@ -23,20 +26,24 @@ internal sealed class RemedyBook
         }
 
         suspensions = ReadSuspensions(floor, isProvision);
-        byState = files.Values.Where(f => WorldOf(f.Path.Split('/')) is not null)
-            .SelectMany(f => Rows(f, world(WorldOf(f.Path.Split('/'))!), isProvision))
-            .ToLookup(r => (r.World, r.State), r => r.Rule);
+        foreach (var file in files.Values)
+        {
+            if (WorldOf(file.Path.Split('/')) is { } name)
+            {
+                ReadRows(file, world(name), isProvision);
+            }
+        }
     }
 
     /// <summary>The remedies of a State on a day: of rules with one name the latest that holds by then; those of the floor where nothing is known.</summary>
     public IReadOnlyList<RemedyRule> Of(string world, string state, DateOnly on)
     {
-        var own = InForce(byState[(world, state)], on);
+        var own = InForce(byState.GetValueOrDefault(Key(world, state)) ?? [], on);
         return own.Count > 0 ? own : InForce(ofTheFloor, on) is { Count: > 0 } floor ? floor : ofTheFloor;
     }
 
     /// <summary>Whether an open complaint holds something up, and why.</summary>
-    public Suspension? Suspends(Suspended what) => suspensions.GetValueOrDefault(what);
+    public Suspension? Suspends(Suspended what) => suspensions.Find(s => s.What == what);
 
     private static List<RemedyRule> InForce(IEnumerable<RemedyRule> rules, DateOnly on) =>
         [.. rules.Where(r => r.Since <= on).GroupBy(r => r.Id, StringComparer.Ordinal).Select(same => same.MaxBy(r => r.Since)!)];
@@ -56,7 +63,9 @@ internal sealed class RemedyBook
         return Wrong(rule, isProvision) is { } wrong ? throw json.Wrong(wrong) : rule;
     }
 
-    private static IEnumerable<(string World, string State, RemedyRule Rule)> Rows(LawText file, World world, Predicate<string> isProvision)
+    private static string Key(string world, string state) => $"{world} {state}";
+
+    private void ReadRows(LawText file, World world, Predicate<string> isProvision)
     {
         foreach (var row in Csv.Read(file, Columns).Rows)
         {
@@ -67,7 +76,18 @@ internal sealed class RemedyBook
 
             var days = int.TryParse(row["days"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
             var rule = new RemedyRule(row["id"], row["body"], row["where"], days, row["language"], row["provision"], row.Cite("since"), row["source"]);
-            yield return Wrong(rule, isProvision) is { } wrong ? throw row.Wrong(wrong) : (world.Name, row["state"], rule);
+            if (Wrong(rule, isProvision) is { } wrong)
+            {
+                throw row.Wrong(wrong);
+            }
+
+            var key = Key(world.Name, row["state"]);
+            if (!byState.TryGetValue(key, out var known))
+            {
+                byState[key] = known = [];
+            }
+
+            known.Add(rule);
         }
     }
 
@@ -83,22 +103,25 @@ internal sealed class RemedyBook
             : null;
     }
 
-    private static Dictionary<Suspended, Suspension> ReadSuspensions(LawJson floor, Predicate<string> isProvision)
+    private static List<Suspension> ReadSuspensions(LawJson floor, Predicate<string> isProvision)
     {
-        var read = new Dictionary<Suspended, Suspension>();
+        var read = new List<Suspension>();
         foreach (var item in floor.List("suspends"))
         {
             var (since, source) = item.Cited();
-            if (!Enum.TryParse<Suspended>(item.Text("what"), ignoreCase: true, out var what))
+            var step = Array.IndexOf(Steps, item.Text("what"));
+            if (step < 0)
             {
                 throw item.Wrong($"`{item.Text("what")}` is nothing that a complaint can hold up.", "what");
             }
 
-            var rule = new Suspension(what, item.Text("why"), item.Text("provision"), since, source);
-            if (!isProvision(rule.Provision) || !read.TryAdd(what, rule))
+            var rule = new Suspension((Suspended)step, item.Text("why"), item.Text("provision"), since, source);
+            if (!isProvision(rule.Provision) || read.Exists(other => other.What == rule.What))
             {
                 throw item.Wrong("its provision does not exist, or it is given twice.");
             }
+
+            read.Add(rule);
         }
 
         return read;

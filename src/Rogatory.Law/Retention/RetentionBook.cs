@@ -5,6 +5,9 @@ internal sealed class RetentionBook
 {
     private const string Folder = "/retention/";
     private static readonly string[] Sides = ["requesting", "requested"];
+
+    // In the order of the endings.
+    private static readonly string[] Endings = ["refused", "lapsed", "unused", "delivered"];
     private readonly Func<string, bool> isProvision;
     private readonly List<RetentionRule> rules;
     private readonly Dictionary<string, IReadOnlyList<OwnPeriod>> own = new(StringComparer.Ordinal);
@@ -74,9 +77,9 @@ internal sealed class RetentionBook
         return hook.Split(", ").FirstOrDefault(each => !isProvision(each)) is { } stranger ? throw json.Wrong($"`{stranger}` is no provision of the Convention.", "hook") : hook;
     }
 
-    private static RetentionEnding EndingOf(LawJson json) =>
-        Enum.GetValues<RetentionEnding>().Where(e => string.Equals(Word(e), json.Text("ending"), StringComparison.Ordinal)).Select(e => (RetentionEnding?)e).FirstOrDefault()
-        ?? throw json.Wrong($"`ending` must be one of {string.Join(", ", Enum.GetValues<RetentionEnding>().Select(e => $"`{Word(e)}`"))}.", "ending");
+    private static RetentionEnding EndingOf(LawJson json) => Array.IndexOf(Endings, json.Text("ending")) is >= 0 and var index
+        ? (RetentionEnding)index
+        : throw json.Wrong($"`ending` must be one of {string.Join(", ", Endings.Select(word => $"`{word}`"))}.", "ending");
 
     private static IReadOnlyList<string> MeasuresOf(LawJson json)
     {
@@ -91,17 +94,34 @@ internal sealed class RetentionBook
     {
         foreach (var side in Sides)
         {
-            foreach (var ending in Enum.GetValues<RetentionEnding>().Where(e => side == "requesting" || e != RetentionEnding.Unused))
+            for (var ending = RetentionEnding.Refused; ending <= RetentionEnding.Delivered; ending++)
             {
+                if (ending == RetentionEnding.Unused && side != "requesting")
+                {
+                    continue;
+                }
+
                 var all = rules.Where(r => string.Equals(r.Side, side, StringComparison.Ordinal) && r.Ending == ending).ToList();
                 if (!all.Exists(r => r.IsForAll))
                 {
                     throw json.Wrong($"there is no rule for all measures (`*`) for a case that ended {Word(ending)} at the {side} State.");
                 }
 
-                if (all.SelectMany(r => r.Measures.Select(m => (m, r.Since))).GroupBy(each => each).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                MustNotOverlap(all, twice => json.Wrong($"two rules are for `{twice}` and `{Word(ending)}` at the {side} State since the same day."));
+            }
+        }
+    }
+
+    private static void MustNotOverlap(List<RetentionRule> all, Func<string, Exception> wrong)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in all)
+        {
+            foreach (var measure in rule.Measures)
+            {
+                if (!seen.Add($"{measure} since {rule.Since.DayNumber.ToString(System.Globalization.CultureInfo.InvariantCulture)}"))
                 {
-                    throw json.Wrong($"two rules are for `{twice.Key.m}` and `{Word(ending)}` at the {side} State since the same day.");
+                    throw wrong(measure);
                 }
             }
         }
@@ -149,7 +169,7 @@ internal sealed class RetentionBook
         return new OwnPeriod(id, days, since);
     }
 
-    private static string Word(RetentionEnding ending) => ending.ToString().ToLowerInvariant();
+    private static string Word(RetentionEnding ending) => Endings[(int)ending];
 
     private sealed record OwnPeriod(string Rule, int Days, DateOnly Since);
 }

@@ -56,6 +56,7 @@ public sealed class RemedyTests
     [InlineData(Floor, "\"days\": 60", "\"days\": 0")]
     [InlineData(Floor, "\"what\": \"delivery\"", "\"what\": \"everything\"")]
     [InlineData(Floor, "\"what\": \"delivery\"", "\"what\": \"use\"")]
+    [InlineData(Floor, "\"what\": \"delivery\"", "\"what\": \"7\"")]
     [InlineData(Floor, "\"source\": \"Rogatory\"", "\"source\": \"\"")]
     [InlineData(Floor, "\"provision\": \"24(2)\"", "\"provision\": \"99\"")]
     public void Data_that_cannot_be_used_are_refused_by_name(string path, string old, string replacement)
