@@ -131,10 +131,11 @@ public sealed partial class ForgettingPagesTests(RunningNode node, Chromium chro
             Stop);
     }
 
+    // The node's own job may be at it, and while somebody reads traces are left for the next run.
     private async Task EraseAsync()
     {
         ErasureRun run;
-        while ((run = await node.Action<EraseDueCases>().RunAsync(Stop)) == ErasureRun.NotMine) await Task.Delay(50, Stop);
+        while ((run = await node.Action<EraseDueCases>().RunAsync(Stop)) is ErasureRun.NotMine or ErasureRun.TracesLeft) await Task.Delay(50, Stop);
         Assert.Equal(ErasureRun.Done, run);
     }
 
