@@ -53,7 +53,7 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
     {
         var collected = await SampleCases.CollectedAsync(node);
         var page = await ReadAsync(Roles.Rights, $"/cases/{collected.Id}");
-        Assert.Equal(collected.Docket.Count, Regex.Count(page, "id=\"entry-", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(collected.Docket.Count, Regex.Count(page, "id=\"entry-", RegexOptions.None, TimeSpan.FromSeconds(30)));
         Assert.Contains("mailbox-export.txt", page, StringComparison.Ordinal);
         Assert.Contains($"/cases/{collected.Id}/legal-hold\"", page, StringComparison.Ordinal);
         foreach (var gate in Gates.All.Where(gate => gate != Gates.PlaceLegalHold && gate != Gates.EnterComplaint))
@@ -106,7 +106,7 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         var draft = await SampleCases.DraftAsync(node);
         var proof = await ReadAsync(Roles.Judge, $"/cases/{draft.Id}/entries/2?handler=Proof");
         Assert.Equal((0, "Verified: the proof holds."), await CheckProofAsync(proof));
-        var moved = Regex.Replace(proof, "\"leafIndex\":[0-9]+", "\"leafIndex\":0", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var moved = Regex.Replace(proof, "\"leafIndex\":[0-9]+", "\"leafIndex\":0", RegexOptions.None, TimeSpan.FromSeconds(30));
         Assert.Equal(3, (await CheckProofAsync(moved)).Exit);
     }
 
@@ -115,11 +115,11 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
     {
         var draft = await SampleCases.DraftAsync(node);
         var page = await ReadAsync(Roles.Judge, $"/cases/{draft.Id}/entries/1");
-        var text = Regex.Match(page, "data-part=\"text\">(?<text>[^<]*)</pre>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value;
+        var text = Regex.Match(page, "data-part=\"text\">(?<text>[^<]*)</pre>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(30)).Groups["text"].Value;
         var committed = (await node.Opened.Journal.CommittedAsync(draft.Id.ToString(), 1, Stop))!;
         Assert.Equal(committed.Text, text);
         byte[] salted = [.. Convert.FromHexString(committed.Salt), .. System.Text.Encoding.UTF8.GetBytes(text)];
-        var header = Regex.Match(page, "data-part=\"header\">(?<text>[^<]*)</pre>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value;
+        var header = Regex.Match(page, "data-part=\"header\">(?<text>[^<]*)</pre>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(30)).Groups["text"].Value;
         var commitment = System.Security.Cryptography.SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(header), .. System.Security.Cryptography.SHA256.HashData(salted)]);
         Assert.Equal(committed.Inclusion.LeafHash, Merkle.Leaf(commitment));
         Assert.Contains(Convert.ToHexStringLower(commitment), page, StringComparison.Ordinal);

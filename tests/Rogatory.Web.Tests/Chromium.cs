@@ -41,6 +41,8 @@ public sealed class Chromium : IAsyncLifetime
     private async Task<IPage> OpenAsync(string address, string path, int width, (string Name, string Value)? cookie, bool scripts, bool strict = false)
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BypassCSP = scripts && !strict });
+        // Many pages are opened at once, on two cores.
+        context.SetDefaultTimeout((float)TimeSpan.FromMinutes(3).TotalMilliseconds);
         if (cookie is { } held)
             await context.AddCookiesAsync([new() { Name = held.Name, Value = held.Value, Url = address }]);
         var page = await context.NewPageAsync();

@@ -125,7 +125,7 @@ public sealed class KilledForgettingTests : IAsyncLifetime
         while (!there())
         {
             Assert.False(node.HasExited, "The node ended by itself.");
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), "Nothing was erased.");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(3), "Nothing was erased.");
             await Task.Delay(2, Stop);
         }
     }

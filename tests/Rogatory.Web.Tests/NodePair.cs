@@ -57,7 +57,7 @@ public sealed class NodePair : IAsyncLifetime
     private static async Task<T> UntilAsync<T>(Func<Task<T?>> look, string otherwise) where T : class
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60))
+        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(3))
         {
             if (await look() is { } found) return found;
             await Task.Delay(50, Stop);

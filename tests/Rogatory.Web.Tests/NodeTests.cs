@@ -53,10 +53,10 @@ public sealed class NodeTests(RunningNode node, Chromium chromium) : IClassFixtu
     {
         using var client = node.Client();
         var home = await (await GetAsync(client, "/")).Content.ReadAsStringAsync(Stop);
-        var sheet = Regex.Match(home, "/assets/rogatory\\.css\\?v=[^\"]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var sheet = Regex.Match(home, "/assets/rogatory\\.css\\?v=[^\"]+", RegexOptions.None, TimeSpan.FromSeconds(30)).Value;
         var answer = await GetAsync(client, sheet);
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.CacheControl!.ToString());
-        var fonts = Regex.Matches(await answer.Content.ReadAsStringAsync(Stop), "fonts/[^\")]+", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var fonts = Regex.Matches(await answer.Content.ReadAsStringAsync(Stop), "fonts/[^\")]+", RegexOptions.None, TimeSpan.FromSeconds(30));
         Assert.NotEmpty(fonts);
         foreach (Match font in fonts)
             Assert.Equal("font/woff2", (await GetAsync(client, "/assets/" + font.Value)).Content.Headers.ContentType?.MediaType);

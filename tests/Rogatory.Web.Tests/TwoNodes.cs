@@ -13,7 +13,7 @@ namespace Rogatory.Web.Tests;
 /// <summary>The real nodes of Aldmark and Belvoria in the demonstration world, with its people, each pinned at the other.</summary>
 public sealed class TwoNodes : IAsyncLifetime
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rogatory-two-");
     private int sent;

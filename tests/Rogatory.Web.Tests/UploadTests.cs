@@ -239,7 +239,7 @@ public sealed class UploadTests(RunningNode node, Chromium chromium) : IClassFix
     {
         var address = new Uri($"/cases/{order.Id}/collect", UriKind.Relative);
         using var opened = await person.GetAsync(address, Stop);
-        var token = System.Text.RegularExpressions.Regex.Match(await opened.Content.ReadAsStringAsync(Stop), "<main.*?name=\"form-token\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        var token = System.Text.RegularExpressions.Regex.Match(await opened.Content.ReadAsStringAsync(Stop), "<main.*?name=\"form-token\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(30)).Groups["token"].Value;
         using var form = new MultipartFormDataContent { { new StringContent(token), "form-token" } };
         foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "File", name);
         if (button is not null) form.Add(new StringContent("yes"), button);

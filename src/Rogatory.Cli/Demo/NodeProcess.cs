@@ -78,7 +78,7 @@ internal sealed class NodeProcess(string folder) : IAsyncDisposable
             using var answer = await http.GetAsync(new Uri(Address, "/health/ready"), stop);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or SocketException or TaskCanceledException && !stop.IsCancellationRequested)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Rogatory.Web.Hosting;
 
@@ -65,7 +66,7 @@ internal sealed partial class Visitor : IDisposable
         {
             return await sending;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return await ResumeAsync(path, fields, file, stop);
         }
@@ -135,7 +136,7 @@ internal sealed partial class Visitor : IDisposable
             {
                 if (await look() is { } found) return found;
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or SocketException)
             {
                 // The node is being started again: look once more.
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -44,7 +45,7 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
                 _ => await LaterAsync(waiting, $"{peer.State} answered {(int)answer.StatusCode}.", stop),
             };
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return await LaterAsync(waiting, $"{peer.State} could not be reached.", stop);
         }
