@@ -93,7 +93,7 @@ internal sealed record CaseRow(
 {
     public static CaseRow Of(Case c, LawBook law)
     {
-        var closing = Closing.Of(c, law);
+        var closing = Closing.Of(c);
         var (gate, clocks) = (NextStep.Of(c).Gate, Clock.For(c, law));
         var clock = clocks.Count == 0 ? null : clocks[0];
         return new(

@@ -1,6 +1,5 @@
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
-using Rogatory.Core.Notices;
 using Rogatory.Law;
 
 namespace Rogatory.Core.Forgetting;
@@ -26,17 +25,17 @@ public sealed record Closing(
     Side Side, string Measure, RetentionEnding Ending, DateOnly ClosedOn, DateOnly? KeptUntil, DateOnly? DeleteOn, DateOnly? RemediesUntil, KeptBack? KeptBack)
 {
     /// <summary>Reads it off a case; null while the case is open.</summary>
-    public static Closing? Of(Case c, LawBook law) => !c.IsClosed || c.Docket.FindLast(e => e.Body is EntryBody.CaseClosed) is not { Body: EntryBody.CaseClosed closed } last
+    public static Closing? Of(Case c) => !c.IsClosed || c.Docket.FindLast(e => e.Body is EntryBody.CaseClosed) is not { Body: EntryBody.CaseClosed closed } last
         ? null
         : new Closing(
             c.Side, c.Request.Measure, EndingOf(c, closed), DateOnly.FromDateTime(last.Occasion.At.UtcDateTime), c.KeptUntil,
-            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.Notice?.RemediesUntil, KeptBackBy(c, law));
+            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.Notice?.RemediesUntil, KeptBackBy(c));
 
-    private static KeptBack? KeptBackBy(Case c, LawBook law) => c switch
+    private static KeptBack? KeptBackBy(Case c) => c switch
     {
         { LegalHolds.Count: > 0 } => Forgetting.KeptBack.LegalHold,
         { NoticeOwed: true } => Forgetting.KeptBack.NoticeOwed,
-        { OpenComplaint: not null } when law.Suspends(Suspended.Erasure) is not null => Forgetting.KeptBack.ComplaintOpen,
+        { OpenComplaint: not null } => Forgetting.KeptBack.ComplaintOpen,
         _ => null,
     };
 
@@ -64,7 +63,7 @@ public sealed record Expiry(RetentionRule Rule, DateOnly ClosedOn, DateOnly Defa
 
     /// <summary>The expiry of a case by the law's data; null while the case is open.</summary>
     public static Expiry? Of(Case c, LawBook law) =>
-        Closing.Of(c, law) is { } closing ? Of(closing, c.Side == Side.Requesting ? c.Request.Requesting : c.Request.Requested, law) : null;
+        Closing.Of(c) is { } closing ? Of(closing, c.Side == Side.Requesting ? c.Request.Requesting : c.Request.Requested, law) : null;
 
     /// <summary>The expiry of a case that a State closed.</summary>
     internal static Expiry Of(Closing closing, string state, LawBook law)
