@@ -1,9 +1,13 @@
 using System.CommandLine;
+using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
 
 namespace Rogatory.Cli;
 
-/// <summary>`rogatory keys renew`: a new wrapping key, so that keys in older copies of the database open no longer.</summary>
+/// <summary>
+/// `rogatory keys renew`: a new wrapping key, so that keys in older copies of the database open no longer. `rogatory keys log`: a second key for the log, which
+/// every log client can verify.
+/// </summary>
 internal static class KeysCommand
 {
     public static Command Create()
@@ -21,8 +25,26 @@ internal static class KeysCommand
                 return Exit.Yes;
             },
             stop));
-        var command = new Command("keys", "The node's keys.");
-        command.Subcommands.Add(renew);
+        return new Command("keys", "The node's keys.") { renew, Log() };
+    }
+
+    private static Command Log()
+    {
+        var data = new Option<string>("--data") { Description = "The node's folder.", Required = true };
+        var add = new Option<bool>("--add") { Description = "Make one, while the node is not running. From then on every checkpoint carries its signature too; it cannot be taken back." };
+        var command = new Command("log", "Print the verifier key of the log's second key, an Ed25519 key.") { data, add };
+        command.SetAction((parsed, stop) => NodeFolder.WithAsync(
+            parsed.GetRequiredValue(data),
+            async opened =>
+            {
+                if (parsed.GetValue(add) && await new LogKey(opened.Database, opened.Journal, opened.Node).AddAsync(opened.AtTheMachine("The log was given a second key."), stop) is { } refusal)
+                    return Exit.Refuse(refusal.ToString());
+                await opened.Log.PublishAsync(stop);
+                if (opened.Node.SecondSigner is not { } signer) return Exit.Refuse("The log has no second key. Make one with: rogatory keys log --add");
+                Console.WriteLine(signer.VerifierKey);
+                return Exit.Yes;
+            },
+            stop));
         return command;
     }
 }

@@ -28,6 +28,7 @@ public sealed class Node : IDisposable
         PublicKey = key.ExportSubjectPublicKeyInfo();
         Fingerprint = FingerprintOf(PublicKey);
         Signer = NoteSigner.Ecdsa(OriginOf(record.State, Fingerprint), key);
+        SecondSigner = Second(KeyFiles.FindLog(folder, keys));
     }
 
     /// <summary>The folder that holds everything the node keeps, as a full path.</summary>
@@ -54,6 +55,9 @@ public sealed class Node : IDisposable
     /// <summary>Signs the log's checkpoints.</summary>
     public NoteSigner Signer { get; }
 
+    /// <summary>Signs them too, with the log's second key; null where it has none.</summary>
+    public NoteSigner? SecondSigner { get; private set; }
+
     /// <summary>The day now, in UTC, on which law and status are read.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
@@ -76,6 +80,16 @@ public sealed class Node : IDisposable
     {
         WrappingKey.Dispose();
         WrappingKey = renewed;
+    }
+
+    /// <summary>A head of the log as it is published: signed with each of its keys.</summary>
+    internal string Sign(Checkpoint head) => Signer.Sign(head.Text) + SecondSigner?.Line(head.Text);
+
+    /// <summary>Goes on with a second key of the log, which is made if it is not there; its verifier key.</summary>
+    internal string SignWithASecondKey()
+    {
+        SecondSigner ??= Second(KeyFiles.MakeLog(Folder, Keys))!;
+        return SecondSigner.VerifierKey;
     }
 
     /// <summary>The path of something in the node's folder.</summary>
@@ -127,6 +141,8 @@ public sealed class Node : IDisposable
     }
 
     internal static string OriginOf(string state, string fingerprint) => $"rogatory/{state}/{fingerprint[..16]}";
+
+    private NoteSigner? Second(Ed25519Key? second) => second is null ? null : NoteSigner.OfEd25519(Signer.Name, second);
 
     // Keys, accounts and case files lie in it: nobody but the node's own user may look in.
     private static void MakePrivate(string folder)

@@ -30,6 +30,13 @@ public static class Tree
         return new TreeGrowth(size, edge.Root(size), nodes);
     }
 
+    /// <summary>The places of the nodes that the root of a log of this size is made of, the rightmost first: all that appending to it, and proving what was appended, reads of it.</summary>
+    public static IEnumerable<(int Level, long Index)> RightEdge(long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return Enumerable.Range(0, BitOperations.Log2((ulong)size | 1) + 1).Where(level => ((size >> level) & 1) == 1).Select(level => (level, (size >> level) - 1));
+    }
+
     /// <summary>The root of the first <paramref name="size"/> entries; that of none is <see cref="Merkle.Empty"/>.</summary>
     public static Hash32 Root(long size, ReadNode read)
     {

@@ -69,6 +69,7 @@ public sealed record Entry(Id<Entry> Id, string Docket, int Number, Occasion Occ
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
 [JsonDerivedType(typeof(ClockConfirmed), "clock-confirmed")]
 [JsonDerivedType(typeof(WrappingKeyRenewed), "wrapping-key-renewed")]
+[JsonDerivedType(typeof(LogKeyAdded), "log-key-added")]
 [JsonDerivedType(typeof(NodeFounded), "node-founded")]
 [JsonDerivedType(typeof(PersonAdded), "person-added")]
 [JsonDerivedType(typeof(PersonRemoved), "person-removed")]
@@ -219,6 +220,9 @@ public abstract record EntryBody
 
     /// <summary>The keys of all living dockets were wrapped with a new wrapping key, and the old one was destroyed.</summary>
     public sealed record WrappingKeyRenewed(int Dockets) : EntryBody;
+
+    /// <summary>The log got a second key, an Ed25519 key; from this entry on every checkpoint is signed with it too.</summary>
+    public sealed record LogKeyAdded(string Verifier) : EntryBody;
 
     /// <summary>A measure was carried out: the person concerned is to be told by a day at the latest (G22).</summary>
     public sealed record NoticeDue(NoticedMeasure Measure, DateOnly Since, DateOnly On) : EntryBody;

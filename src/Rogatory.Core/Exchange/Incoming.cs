@@ -10,8 +10,9 @@ namespace Rogatory.Core.Exchange;
 /// <summary>What a message may do to a case: record what the other State says, and nothing that is this State's own to do.</summary>
 internal static class Incoming
 {
-    public static bool IsForRequesting(MessageBody body) => body is MessageBody.Acknowledged or MessageBody.Asked or MessageBody.Consulted
-        or MessageBody.Decided or MessageBody.DataHeld or MessageBody.HoldExtended or MessageBody.EvidenceDelivered;
+    /// <summary>The side on which the case stands that a message is for.</summary>
+    public static Side SideOf(MessageBody body) => body is MessageBody.Acknowledged or MessageBody.Asked or MessageBody.Consulted
+        or MessageBody.Decided or MessageBody.DataHeld or MessageBody.HoldExtended or MessageBody.EvidenceDelivered ? Side.Requesting : Side.Requested;
 
     /// <summary>Why a request cannot be taken in; null when it can.</summary>
     public static string? WhyNotOpen(Request request, Message message, Node node)

@@ -8,6 +8,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.Forgetting;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
+using Rogatory.Core.Storage;
 
 namespace Rogatory.Core.Exchange;
 
@@ -66,7 +67,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         // What is asked of a request itself needs no transaction: it is looked at here, where many are at once.
         var arrival = new Arrival(envelope, message, known.Peer, message.Body is MessageBody.RequestMade made ? Incoming.WhyNotOpen(made.Request, message, node) : null);
         var reception = await journal.WriteAsync(
-            message.Id.ToString(),
+            MessageLookup.Of(message),
             writing => Task.FromResult(TakeIn(writing, arrival)),
             (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
             stop);
@@ -77,7 +78,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     private Taken TakeIn(Writing writing, Arrival arrival)
     {
         var message = arrival.Message;
-        var before = Look(writing, message);
+        var before = writing.AnswerTo(MessageLookup.Of(message), CaseTable.About(message.Request, Incoming.SideOf(message.Body)), Look);
         if (before.Fingerprint != arrival.Envelope.KeyId)
         {
             peers.Forget();
@@ -103,18 +104,16 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         return new Taken(entry, null);
     }
 
-    /// <summary>What is known before the message is taken in, in one look: the key that its sender has now, whether it came before, and its case.</summary>
-    private static Before Look(Writing writing, Message message)
-    {
-        var side = Incoming.IsForRequesting(message.Body) ? Side.Requesting : Side.Requested;
-        return writing.Reading(CaseTable.About(message.Request, side)).QuerySingle<Before>(
-            """
-            select (select fingerprint from peers where state = @from and removed = 0) as fingerprint, (select sha256 from inbox where message = @id) as sha256,
-                (select receipt from inbox where message = @id) as receipt, (select id from cases where request = @request and side = @side) as "case",
-                (select docket from erasures where request = @request and side = @side and state = @from order by docket limit 1) as erased
-            """,
-            new { from = message.From, id = message.Id.ToString(), request = message.Request.ToString(), side = side.ToString() });
-    }
+    // One look for all messages of a transaction.
+    private static Dictionary<string, Before> Look(Database database, DbConnection db, IReadOnlyList<MessageLookup> asked) => db.Query<Before>(
+        $"""
+        select m.about as message, (select fingerprint from peers where state = m.sender and removed = 0) as fingerprint,
+            (select sha256 from inbox where message = m.about) as sha256, (select receipt from inbox where message = m.about) as receipt,
+            (select id from cases where request = m.request and side = m.side) as "case",
+            (select docket from erasures where request = m.request and side = m.side and state = m.sender order by docket limit 1) as erased
+        from (select value ->> 'about' as about, value ->> 'from' as sender, value ->> 'request' as request, value ->> 'side' as side from {database.EachOf("@asked")}) m
+        """,
+        new { asked = Json.Write(asked) }).ToDictionary(b => b.Message, StringComparer.Ordinal);
 
     /// <summary>Signs the receipt, which holds the proof of what was entered, and keeps it for the day the message comes again.</summary>
     private Reception.Accepted Accept(Writing writing, Envelope envelope, string text, Message message, Entry entry)
@@ -195,7 +194,13 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         db.Execute("update inbox set envelope = @nothing where docket = @docket", new { docket, nothing = Array.Empty<byte>() });
 
 
-    private sealed record Before(string? Fingerprint, string? Sha256, string? Receipt, string? Case, string? Erased);
+    /// <summary>What is known before a message is taken in: the key that its sender has now, whether it came before, and its case.</summary>
+    private sealed record Before(string Message, string? Fingerprint, string? Sha256, string? Receipt, string? Case, string? Erased);
+
+    private sealed record MessageLookup(string About, string From, string Request, string Side) : Lookup(About)
+    {
+        public static MessageLookup Of(Message message) => new(message.Id.ToString(), message.From, message.Request.ToString(), Incoming.SideOf(message.Body).ToString());
+    }
 
     /// <summary>A message whose signature holds, its sender, and why a request in it cannot be taken in.</summary>
     private sealed record Arrival(Envelope Envelope, Message Message, Peer Peer, string? WhyNot);

@@ -59,7 +59,7 @@ internal static class DocketKeys
     /// <exception cref="InvalidOperationException">The wrapping key was renewed meanwhile.</exception>
     public static void Insert(Writing writing, Node node, string docket, byte[] key)
     {
-        if (WrappedWith(writing.Reading()) is { } name && name != node.WrappingKey.Name)
+        if (!writing.IsWrappingKeyRight())
             throw new InvalidOperationException("The wrapping key was renewed while this program was running. Start it again.");
         writing.Insert("docket_keys", docket, Columns, [docket, node.WrappingKey.Wrap(docket, key)]);
     }

@@ -17,14 +17,14 @@ internal sealed class GroupCommit(Database database, Node node)
 
     /// <summary>
     /// Takes a step. <paramref name="afterwards"/> makes the answer once what the step appended has its proof; it may insert, and neither reads nor appends.
-    /// Of steps about the same thing (<paramref name="about"/>) the later sees what the earlier committed.
+    /// Of steps with the same question (<paramref name="asked"/>) the later sees what the earlier committed.
     /// </summary>
-    public Task<T> RunAsync<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards, string? about, CancellationToken stop)
+    public Task<T> RunAsync<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards, Lookup? asked, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
 
         // From here on the step may be taken at any time: it can no longer be called back.
-        var step = new Step<TTaken, T>(take, afterwards) { About = about };
+        var step = new Step<TTaken, T>(take, afterwards) { Asked = asked };
         waiting.Enqueue(step);
         if (Interlocked.CompareExchange(ref busy, 1, 0) == 0) _ = Task.Run(TakeWaitingAsync, CancellationToken.None);
         return step.Answer;
@@ -44,7 +44,7 @@ internal sealed class GroupCommit(Database database, Node node)
     private List<Step> Next()
     {
         var (steps, about) = (new List<Step>(), new HashSet<string>(StringComparer.Ordinal));
-        while (steps.Count < Most && waiting.TryPeek(out var next) && (next.About is null || about.Add(next.About)) && waiting.TryDequeue(out var step)) steps.Add(step);
+        while (steps.Count < Most && waiting.TryPeek(out var next) && (next.Asked is null || about.Add(next.Asked.About)) && waiting.TryDequeue(out var step)) steps.Add(step);
         return steps;
     }
 
@@ -67,7 +67,7 @@ internal sealed class GroupCommit(Database database, Node node)
 
     private async Task<bool> TakeAllAsync(IReadOnlyList<Step> steps, DbConnection db, DbTransaction transaction)
     {
-        var batch = new LogBatch(database, db, node);
+        var batch = new LogBatch(database, db, node, [.. steps.Select(s => s.Asked).OfType<Lookup>()]);
         foreach (var step in steps)
         {
             var writing = new Writing(db, node, batch, steps.Count == 1 ? null : transaction);
@@ -102,7 +102,7 @@ internal sealed class GroupCommit(Database database, Node node)
     {
         private Exception? failure;
 
-        public string? About { get; init; }
+        public Lookup? Asked { get; init; }
 
         protected Writing? Written { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Storage;
@@ -7,17 +6,20 @@ using Rogatory.Log;
 namespace Rogatory.Core.Journal;
 
 /// <summary>What one transaction adds to the history: entries in their order, the tree over them, and one signed head for all; and the rows beside them.</summary>
-internal sealed class LogBatch(Database database, DbConnection db, Node node)
+internal sealed class LogBatch(Database database, DbConnection db, Node node, IReadOnlyList<Lookup> asked)
 {
     private static readonly string[] EntryColumns = ["leaf", "id", "docket", "number", "kind", "at", "content", "sealed"];
     private static readonly string[] NodeColumns = ["level", "position", "hash"];
 
     private readonly List<Placed> placed = [];
     private readonly Dictionary<(int Level, long Index), Hash32> added = [];
-    private readonly ConcurrentDictionary<(int Level, long Index), Hash32> read = new();
+    private readonly Dictionary<(int Level, long Index), Hash32> read = [];
     private readonly Dictionary<string, byte[]> keys = new(StringComparer.Ordinal);
     private readonly List<Insert> inserts = [];
     private readonly HashSet<string> pending = new(StringComparer.Ordinal);
+    private bool isUntouched = true;
+    private bool isKeyRight;
+    private object? answers;
     private long? before;
     private string? checkpoint;
     private Hash32 root;
@@ -47,9 +49,26 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
     /// <summary>Whether a row about something has been inserted by a step of this transaction and is not in the database yet.</summary>
     public bool IsPending(string about) => pending.Contains(about);
 
-    /// <summary>Writes the rows that are pending.</summary>
+    /// <summary>
+    /// What the database answers to a step's question, as it stands for that step. As long as no step has changed a row itself, the questions of all steps are
+    /// put in one query.
+    /// </summary>
+    public TAnswer AnswerTo<TLookup, TAnswer>(TLookup one, string about, Func<Database, DbConnection, IReadOnlyList<TLookup>, IReadOnlyDictionary<string, TAnswer>> ask)
+        where TLookup : Lookup
+    {
+        if (IsPending(about)) Flush();
+        if (!isUntouched) return ask(database, db, [one])[one.About];
+        answers ??= ask(database, db, [.. asked.OfType<TLookup>()]);
+        return ((IReadOnlyDictionary<string, TAnswer>)answers)[one.About];
+    }
+
+    /// <summary>Whether the wrapping key in hand is the one that counts. It is asked again after a step that may have changed it.</summary>
+    public bool IsWrappingKeyRight() => isKeyRight = isKeyRight || DocketKeys.WrappedWith(db) is not { } name || name == node.WrappingKey.Name;
+
+    /// <summary>Writes the rows that are pending, for a step that changes rows itself.</summary>
     public void Flush()
     {
+        (isUntouched, isKeyRight) = (false, false);
         if (inserts.Count > 0) Insert(inserts);
         inserts.Clear();
         pending.Clear();
@@ -78,17 +97,15 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
     public void Sequence()
     {
         if (placed.Count == 0) return;
+        foreach (var stored in LogTable.NodesAt(database, db, Tree.RightEdge(Before))) read[(stored.Level, stored.Index)] = stored.Hash;
         database.InsertMany(
             db, "entries", EntryColumns,
             placed.Select(p => (object?[])[p.Leaf, p.Entry.Id.ToString(), p.Entry.Docket, (long)p.Entry.Number, p.Header.Kind, p.Header.At, p.Content, p.Sealed]));
         var growth = Tree.AppendAll(Before, [.. placed.Select(p => Merkle.Leaf(p.Header.Commitment(p.Content)))], NodeAt);
         foreach (var stored in growth.Nodes) added[(stored.Level, stored.Index)] = stored.Hash;
         database.InsertMany(db, "log_nodes", NodeColumns, growth.Nodes.Select(n => (object?[])[(long)n.Level, n.Index, n.Hash.ToArray()]));
-
-        // Every proof of a new entry runs over new parts and over those on the right edge of the tree before: they are read here, once.
-        _ = Tree.Root(Before, NodeAt);
         root = growth.Root;
-        checkpoint = node.Signer.Sign(new Checkpoint(node.Signer.Name, (ulong)NextLeaf, root).Text);
+        checkpoint = node.Sign(new Checkpoint(node.Signer.Name, (ulong)NextLeaf, root));
         LogTable.SetHead(db, NextLeaf, checkpoint);
     }
 
@@ -96,6 +113,6 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node)
     public InclusionOfEntry InclusionOf(long leaf) =>
         new(leaf, NextLeaf, NodeAt(0, leaf), root, Tree.InclusionProof(leaf, NextLeaf, NodeAt), checkpoint!);
 
-    private Hash32 NodeAt(int level, long index) =>
-        added.TryGetValue((level, index), out var hash) ? hash : read.GetOrAdd((level, index), at => LogTable.NodeAt(db, at.Level, at.Index));
+    // Everything new runs over new parts and over those on the right edge of the tree before.
+    private Hash32 NodeAt(int level, long index) => added.TryGetValue((level, index), out var hash) ? hash : read[(level, index)];
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Rogatory.Core.Storage;
 using Rogatory.Log;
 
 namespace Rogatory.Core.Journal;
@@ -17,6 +18,15 @@ internal static class LogTable
 
     public static Hash32 NodeAt(DbConnection db, int level, long index) =>
         Hash32.FromBytes(db.QuerySingle<byte[]>("select hash from log_nodes where level = @level and position = @index", new { level = (long)level, index }));
+
+    /// <summary>The fingerprints at these places.</summary>
+    public static IEnumerable<StoredNode> NodesAt(Database database, DbConnection db, IEnumerable<(int Level, long Index)> places) => db.Query<(long Level, long Index, byte[] Hash)>(
+            $"""
+            select level, position, hash from log_nodes
+            where (level, position) in (select cast(value ->> 'level' as bigint), cast(value ->> 'index' as bigint) from {database.EachOf("@places")})
+            """,
+            new { places = Json.Write(places.Select(p => new { level = p.Level, index = p.Index })) })
+        .Select(n => new StoredNode((int)n.Level, n.Index, Hash32.FromBytes(n.Hash)));
 
     /// <summary>The commitments of a run of entries, in their order.</summary>
     public static IEnumerable<byte[]> Commitments(DbConnection db, long first, long count) =>

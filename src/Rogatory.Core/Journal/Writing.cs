@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Secrets;
+using Rogatory.Core.Storage;
 
 namespace Rogatory.Core.Journal;
 
@@ -44,6 +45,13 @@ internal sealed class Writing(DbConnection db, Node node, LogBatch batch, DbTran
         if (about.Any(a => batch.IsPending(a) || inserts.Exists(i => i.About == a))) _ = Db;
         return db;
     }
+
+    /// <summary>What the database answers to this step's question, about something that a step before may have inserted.</summary>
+    public TAnswer AnswerTo<TLookup, TAnswer>(TLookup one, string about, Func<Database, DbConnection, IReadOnlyList<TLookup>, IReadOnlyDictionary<string, TAnswer>> ask)
+        where TLookup : Lookup => batch.AnswerTo(one, about, ask);
+
+    /// <summary>Whether the wrapping key in hand is the one that counts.</summary>
+    public bool IsWrappingKeyRight() => batch.IsWrappingKeyRight();
 
     /// <summary>Inserts a row into a table, together with those of other steps.</summary>
     public void Insert(string table, string about, IReadOnlyList<string> columns, IReadOnlyList<object?> row) => inserts.Add(new Insert(table, about, columns, row));
@@ -126,6 +134,9 @@ internal sealed class Writing(DbConnection db, Node node, LogBatch batch, DbTran
 
 /// <summary>An entry with its place in the log, its content's hash, and the sealed text.</summary>
 internal sealed record Placed(Entry Entry, EntryHeader Header, long Leaf, byte[] Content, byte[] Sealed);
+
+/// <summary>What a step has to know before it is taken; of two with the same <paramref name="About"/> only one is taken in a transaction.</summary>
+internal abstract record Lookup(string About);
 
 /// <summary>A row that is to be inserted, and what it is about, for whoever must see it before.</summary>
 internal sealed record Insert(string Table, string About, IReadOnlyList<string> Columns, IReadOnlyList<object?> Row);

@@ -41,7 +41,7 @@ public sealed record Complaint(int Number, string Text, DateTimeOffset MadeAt)
 
     /// <summary>Why a step is held up by a complaint that is open; null when nothing holds it up.</summary>
     internal static Refusal? HoldsUp(string what, Case c, Suspended step, LawBook law) =>
-        c.OpenComplaint is not null && law.Suspends(step) is { } rule
+        c.OpenComplaint is not null && law.Suspends(step) is var rule
             ? new Refusal(what, $"A complaint of the person concerned is open. {rule.Why}", "Wait until it is decided.", $"{rule.Provision}, floor G24")
             : null;
 

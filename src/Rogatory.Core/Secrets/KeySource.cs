@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Rogatory.Log;
 
 namespace Rogatory.Core.Secrets;
 
@@ -44,7 +46,7 @@ public sealed record KeySource(string? Passphrase = null, byte[]? WrappingKey = 
 
 /// <summary>
 /// The key files of a node: <c>node.key</c> signs, <c>package.key</c> opens packages of evidence from other nodes, <c>wrapping.key</c> wraps the keys of
-/// dockets. Each is readable by its owner only.
+/// dockets, and <c>log.key</c>, where there is one, signs checkpoints too. Each is readable by its owner only.
 /// </summary>
 internal static class KeyFiles
 {
@@ -52,9 +54,11 @@ internal static class KeyFiles
     public const string Packages = "package.key";
     public const string Wrapping = "wrapping.key";
     public const string NewWrapping = "wrapping.key.new";
+    public const string Log = "log.key";
     private const int Iterations = 600_000;
     private const string Label = "ROGATORY WRAPPING KEY";
     private const string LockedLabel = "ROGATORY LOCKED WRAPPING KEY";
+    private const string LockedLogLabel = "ROGATORY LOCKED LOG KEY";
     private const int SaltLength = 16;
 
     public static void Make(string folder, KeySource source)
@@ -133,6 +137,32 @@ internal static class KeyFiles
         old.Flush(flushToDisk: true);
     }
 
+    /// <summary>Makes the second key of the log.</summary>
+    public static Ed25519Key MakeLog(string folder, KeySource source)
+    {
+        var key = Ed25519Key.Generate();
+        var pem = key.ToPem();
+        WritePrivate(Path.Combine(folder, Log), (source.Passphrase is { } passphrase ? Lock(LockedLogLabel, Encoding.ASCII.GetBytes(pem), passphrase) : pem) + "\n");
+        return key;
+    }
+
+    /// <summary>The second key of the log; null where it has none.</summary>
+    public static Ed25519Key? FindLog(string folder, KeySource source)
+    {
+        if (!File.Exists(Path.Combine(folder, Log))) return null;
+        try
+        {
+            var text = ReadText(folder, Log);
+            return Ed25519Key.FromPem(PemEncoding.TryFind(text, out var pem) && text[pem.Label] == LockedLogLabel
+                ? Encoding.ASCII.GetString(Unlock(Convert.FromBase64String(text[pem.Base64Data]), PassphraseFor(Log, source), LockedLogLabel, Log))
+                : text);
+        }
+        catch (FormatException)
+        {
+            throw Unreadable(Log);
+        }
+    }
+
     private static WrappingKey ReadWrappingFile(string folder, string name, KeySource source)
     {
         var text = ReadText(folder, name);
@@ -141,7 +171,7 @@ internal static class KeyFiles
         return text[pem.Label] switch
         {
             Label => WrappingKey.Of(content),
-            LockedLabel => WrappingKey.Of(Unlock(content, PassphraseFor(name, source))),
+            LockedLabel => WrappingKey.Of(Unlock(content, PassphraseFor(name, source), LockedLabel, name)),
             _ => throw Unreadable(name),
         };
     }
@@ -152,31 +182,31 @@ internal static class KeyFiles
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        file.Write(Encoding.UTF8.GetBytes(text));
         file.Flush(flushToDisk: true);
     }
 
     private static void WriteWrapping(string path, byte[] key, KeySource source)
     {
-        if (source.Passphrase is not { } passphrase)
-        {
-            WritePrivate(path, PemEncoding.WriteString(Label, key) + "\n");
-            return;
-        }
-
-        var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        WritePrivate(path, PemEncoding.WriteString(LockedLabel, [.. salt, .. Seal.Close(Derive(passphrase, salt), LockedLabel, key)]) + "\n");
+        var text = source.Passphrase is { } passphrase ? Lock(LockedLabel, key, passphrase) : PemEncoding.WriteString(Label, key);
+        WritePrivate(path, text + "\n");
     }
 
-    private static byte[] Unlock(byte[] content, string passphrase)
+    private static string Lock(string label, byte[] key, string passphrase)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        return PemEncoding.WriteString(label, [.. salt, .. Seal.Close(Derive(passphrase, salt), label, key)]);
+    }
+
+    private static byte[] Unlock(byte[] content, string passphrase, string label, string name)
     {
         try
         {
-            return Seal.Open(Derive(passphrase, content.AsSpan(0, SaltLength)), LockedLabel, content.AsSpan(SaltLength));
+            return Seal.Open(Derive(passphrase, content.AsSpan(0, SaltLength)), label, content.AsSpan(SaltLength));
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw Unreadable(Wrapping);
+            throw Unreadable(name);
         }
     }
 

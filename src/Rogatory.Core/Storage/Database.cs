@@ -121,6 +121,9 @@ public abstract class Database : IDisposable
     /// <summary>Inserts many rows in the way that is fastest here. Values are 64-bit integers, texts, byte arrays and nothing.</summary>
     internal abstract void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows);
 
+    /// <summary>SQL for a table of one column, `value`, with the objects of the JSON array in a parameter; `value ->> 'name'` is a member of one.</summary>
+    internal abstract string EachOf(string parameter);
+
     /// <inheritdoc/>
     public void Dispose()
     {

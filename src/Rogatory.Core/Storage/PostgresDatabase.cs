@@ -83,6 +83,8 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
         copy.Complete();
     }
 
+    internal override string EachOf(string parameter) => $"json_array_elements(cast({parameter} as json))";
+
     private protected override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 

@@ -88,6 +88,8 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
         }
     }
 
+    internal override string EachOf(string parameter) => $"json_each({parameter})";
+
     private protected override Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 

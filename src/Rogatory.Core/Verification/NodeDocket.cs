@@ -12,6 +12,7 @@ internal sealed class NodeDocket
     private readonly List<EntryBody.PeerPinned> pinned = [];
     private readonly Dictionary<string, ErasureRow> erased = new(StringComparer.Ordinal);
     private bool isBroken;
+    private string? logKey;
 
     /// <summary>What it says of witnesses and of forks.</summary>
     public WitnessCheck Witnessing { get; } = new();
@@ -45,6 +46,7 @@ internal sealed class NodeDocket
         CheckPeople(on);
         CheckPeers(on);
         CheckErasures(on);
+        LogKeyCheck.Run(on, logKey);
         Witnessing.CheckTables(on, trusted);
     }
 
@@ -73,6 +75,10 @@ internal sealed class NodeDocket
                 break;
             case EntryBody.PeerRemoved gone when peers.TryGetValue(gone.State, out var peer):
                 peers[gone.State] = peer with { Removed = true };
+                break;
+            case EntryBody.LogKeyAdded second:
+                logKey = second.Verifier;
+                Witnessing.Take(entry);
                 break;
             default:
                 Witnessing.Take(entry);

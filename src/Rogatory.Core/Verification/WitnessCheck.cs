@@ -27,6 +27,9 @@ internal sealed class WitnessCheck
                 witnesses[added.Name] = (added, false);
                 verifiers.Add(added.Verifier);
                 break;
+            case EntryBody.LogKeyAdded second:
+                verifiers.Add(second.Verifier);
+                break;
             case EntryBody.WitnessRemoved gone when witnesses.TryGetValue(gone.Name, out var witness):
                 witnesses[gone.Name] = witness with { Removed = true };
                 break;

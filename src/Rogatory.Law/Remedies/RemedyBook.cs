@@ -9,10 +9,10 @@ internal sealed class RemedyBook
     private const int LongestWindow = 3660;
     private static readonly string[] Columns = ["state", "id", "body", "where", "days", "language", "provision", "since", "source"];
 
-    private readonly IReadOnlyList<RemedyRule> ofTheFloor;
     // In the order of the steps.
     private static readonly string[] Steps = ["delivery", "use", "closing", "erasure"];
 
+    private readonly IReadOnlyList<RemedyRule> ofTheFloor;
     private readonly List<Suspension> suspensions;
     private readonly Dictionary<string, List<RemedyRule>> byState = new(StringComparer.Ordinal);
 
@@ -42,8 +42,8 @@ internal sealed class RemedyBook
         return own.Count > 0 ? own : InForce(ofTheFloor, on) is { Count: > 0 } floor ? floor : ofTheFloor;
     }
 
-    /// <summary>Whether an open complaint holds something up, and why.</summary>
-    public Suspension? Suspends(Suspended what) => suspensions.Find(s => s.What == what);
+    /// <summary>Why an open complaint holds something up.</summary>
+    public Suspension Suspends(Suspended what) => suspensions[(int)what];
 
     private static List<RemedyRule> InForce(IEnumerable<RemedyRule> rules, DateOnly on) =>
         [.. rules.Where(r => r.Since <= on).GroupBy(r => r.Id, StringComparer.Ordinal).Select(same => same.MaxBy(r => r.Since)!)];
@@ -103,9 +103,10 @@ internal sealed class RemedyBook
             : null;
     }
 
+    // Nothing of what a complaint holds up can be left out: the floor is all of it.
     private static List<Suspension> ReadSuspensions(LawJson floor, Predicate<string> isProvision)
     {
-        var read = new List<Suspension>();
+        var read = new Suspension?[Steps.Length];
         foreach (var item in floor.List("suspends"))
         {
             var (since, source) = item.Cited();
@@ -116,14 +117,16 @@ internal sealed class RemedyBook
             }
 
             var rule = new Suspension((Suspended)step, item.Text("why"), item.Text("provision"), since, source);
-            if (!isProvision(rule.Provision) || read.Exists(other => other.What == rule.What))
+            if (!isProvision(rule.Provision) || read[step] is not null)
             {
                 throw item.Wrong("its provision does not exist, or it is given twice.");
             }
 
-            read.Add(rule);
+            read[step] = rule;
         }
 
-        return read;
+        return Array.IndexOf(read, null) is >= 0 and var missing
+            ? throw floor.Wrong($"an open complaint holds up `{Steps[missing]}`: the rule that says so is missing.", "suspends")
+            : [.. read.OfType<Suspension>()];
     }
 }

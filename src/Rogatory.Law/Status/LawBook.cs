@@ -107,8 +107,8 @@ public sealed class LawBook
     /// <summary>The remedies that a person concerned has in a State of a world, against a measure of which they are told on a day.</summary>
     public IReadOnlyList<RemedyRule> Remedies(string world, string state, DateOnly on) => remedies.Of(world, state, on);
 
-    /// <summary>Whether an open complaint holds something up, and why; nothing where it does not.</summary>
-    public Suspension? Suspends(Suspended what) => remedies.Suspends(what);
+    /// <summary>Why an open complaint holds something up.</summary>
+    public Suspension Suspends(Suspended what) => remedies.Suspends(what);
 
     internal static LawText Needed(IReadOnlyDictionary<string, LawText> files, string path) => files.GetValueOrDefault(path)
         ?? throw new LawError($"{path}: it is missing from the law folder.");

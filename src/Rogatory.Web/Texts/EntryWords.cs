@@ -144,6 +144,7 @@ public sealed class EntryWords(World world)
         EntryBody.DeletionCertified e => Say("The other State certified that it destroyed the evidence", "sealed", Tone.Done, [.. CertificateOf(DeletionCertificate.Read(e.Certificate))]),
         EntryBody.CaseErased e => Say($"Case erased by rule {e.Case.Rule}", "sealed", Tone.Quiet, [.. ErasureOf(e)]),
         EntryBody.ClockConfirmed e => Say("The clock was said to be right", "clock", Tone.Near, [new("Erasure last ran", Instant(e.LastRunAt)), new("Clock", Instant(e.Now)), new("Reasons", e.Reasons)]),
+        EntryBody.LogKeyAdded e => Say("A second key signs the log", "sealed", Tone.Done, [new("Verifier key", e.Verifier)]),
         EntryBody.WrappingKeyRenewed e => Say($"Wrapping key renewed; {Count(e.Dockets, "docket")} wrapped anew", "sealed", Tone.Done),
         _ => null,
     };

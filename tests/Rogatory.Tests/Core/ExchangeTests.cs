@@ -37,87 +37,18 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_message_is_accepted_once_however_often_it_arrives()
     {
-        var text = await Waiting();
+        var text = await play.WaitingAsync();
         var first = Assert.IsType<Reception.Accepted>(await Receive(text));
-        var entries = await Count("entries");
+        var entries = await answering.CountAsync("entries");
         Assert.Equal(first, await Receive(text));
-        Assert.Equal(entries, await Count("entries"));
-        Assert.Equal(1, await Count("cases"));
-    }
-
-    [Fact]
-    public async Task A_receipt_proves_that_the_entry_is_in_the_receivers_log()
-    {
-        await play.SendAsync("stored-data", "R-1");
-        var receipt = (await asking.FindAsync("R-1")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
-        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
-        Assert.True(ReceiptProof.Holds(receipt, peer.Verifier));
-        Assert.False(ReceiptProof.Holds(receipt with { LeafIndex = receipt.LeafIndex + 1 }, peer.Verifier));
-        Assert.False(ReceiptProof.Holds(receipt with { LeafHash = Convert.ToBase64String(new byte[32]) }, peer.Verifier));
-        Assert.False(ReceiptProof.Holds(receipt, asking.Node.Signer.VerifierKey));
-    }
-
-    [Fact]
-    public async Task A_receipt_that_does_not_verify_is_not_believed()
-    {
-        var text = await Waiting();
-        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
-        var waiting = Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0];
-        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
-        var receipt = Assert.IsType<Reception.Accepted>(await Receive(text)).Receipt;
-        Assert.True(Courier.TryReceipt(waiting, peer, receipt, out _));
-        Assert.False(Courier.TryReceipt(waiting with { Message = Id<Message>.New(asking.Clock).ToString() }, peer, receipt, out _));
-        Assert.False(Courier.TryReceipt(waiting with { Envelope = text + "x" }, peer, receipt, out _));
-        Assert.False(Courier.TryReceipt(waiting, peer, text, out _));
-        Assert.False(Courier.TryReceipt(waiting, peer, "nonsense", out _));
-    }
-
-    [Fact]
-    public async Task A_receipt_by_a_log_that_has_forked_is_not_believed_and_shown_to_rights_officers()
-    {
-        var draft = await play.DraftAsync("stored-data", "R-1");
-        await Submit(draft);
-        var (signer, peer) = (answering.Node.Signer, (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!);
-        var other = signer.Sign(new Checkpoint(signer.Name, (ulong)await Count("entries") + 1, Merkle.Leaf([1])).Text);
-        using var nobody = new HttpClient(new Dead());
-        Assert.IsType<HeadFinding.Later>(await asking.HeadsOver(nobody).ObserveAsync(peer, other, TestNode.Stop));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(1, await Count("outbox where outcome is null and note like '%forked%'", asking));
-        Assert.DoesNotContain((await asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.Receipted);
-        Assert.Equal(other, Assert.Single(await asking.HeadsOver(nobody).ForksAsync(TestNode.Stop)).Known);
-    }
-
-    [Fact]
-    public async Task Each_receipt_lets_the_sender_watch_the_receivers_log_grow()
-    {
-        using var nobody = new HttpClient(new Dead());
-        for (var i = 0; i < 3; i++)
-        {
-            await play.SendAsync("stored-data", $"R-{i}");
-            var receipt = (await asking.FindAsync($"R-{i}")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
-            var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
-            Assert.IsType<HeadFinding.Same>(await asking.HeadsOver(nobody).ObserveAsync(peer, receipt.Checkpoint, TestNode.Stop));
-        }
-    }
-
-    [Fact]
-    public async Task A_peer_that_is_slow_to_answer_holds_up_no_other()
-    {
-        using var third = await TestNode.StartAsync("XDD");
-        await asking.PinAsync(third);
-        await third.PinAsync(asking);
-        await Submit(await play.DraftAsync("stored-data", "R-1"));
-        await Submit(await new Play(asking, third).DraftAsync("stored-data", "R-2"));
-        using var meeting = new Meeting();
-        using var http = new HttpClient(meeting);
-        Assert.False(await asking.CourierOver(http).RunOnceAsync(TestNode.Stop));
-        Assert.Equal(2, await Count("outbox where attempts = 1", asking));
+        Assert.Equal(entries, await answering.CountAsync("entries"));
+        Assert.Equal(1, await answering.CountAsync("cases"));
     }
 
     [Fact]
     public async Task Every_altered_character_of_a_message_is_refused_and_changes_nothing()
     {
-        var text = await Waiting();
+        var text = await play.WaitingAsync();
         var step = Math.Max(1, text.Length / 300);
         for (var i = 0; i < text.Length; i += step)
         {
@@ -151,7 +82,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     [InlineData("""{"alg":"ES256","alg":"none","kid":"KID","typ":"rogatory-message"}""")]
     public async Task Another_header_is_refused_even_when_signed(string header)
     {
-        var payload = (await Waiting()).Split('.')[1];
+        var payload = (await play.WaitingAsync()).Split('.')[1];
         var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", asking.Node.Fingerprint, StringComparison.Ordinal)))}.{payload}";
         Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
         await NothingHappened();
@@ -160,7 +91,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task An_unsigned_message_is_refused()
     {
-        var parts = (await Waiting()).Split('.');
+        var parts = (await play.WaitingAsync()).Split('.');
         Assert.Equal(Rejection.NotSigned, await Refusal($"{parts[0]}.{parts[1]}.{Base64Url.EncodeToString(new byte[64])}"));
         await NothingHappened();
     }
@@ -176,10 +107,10 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_removed_peer_is_refused()
     {
-        var text = await Waiting();
+        var text = await play.WaitingAsync();
         Assert.Null(await answering.Open.Peers.RemoveAsync("XAA", "Key lost.", answering.Open.AtTheMachine("Key lost."), TestNode.Stop));
         Assert.Equal(Rejection.UnknownPeer, await Refusal(text));
-        Assert.Equal(0, await Count("cases"));
+        Assert.Equal(0, await answering.CountAsync("cases"));
     }
 
     [Fact]
@@ -234,23 +165,6 @@ public sealed class ExchangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_cannot_be_delivered_waits_and_goes_in_its_order()
-    {
-        var draft = await play.DraftAsync("stored-data", "R-1");
-        await Submit(draft);
-        using var nobody = new HttpClient(new Dead());
-        var courier = asking.CourierOver(nobody);
-        Assert.False(await courier.RunOnceAsync(TestNode.Stop));
-        Assert.Equal(1, await Count("outbox where outcome is null and attempts = 1", asking));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(0, await Count("cases"));
-        asking.Clock.Advance(TimeSpan.FromMinutes(10));
-        answering.Clock.Advance(TimeSpan.FromMinutes(10));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(1, await Count("cases"));
-    }
-
-    [Fact]
     public async Task A_peer_is_pinned_only_by_its_own_fingerprint_and_only_by_an_administrator()
     {
         using var third = await TestNode.StartAsync("XEE");
@@ -278,55 +192,14 @@ public sealed class ExchangeTests : IAsyncLifetime
         return new Message(1, Id<Message>.New(node.Clock), "demo", node.State, "XBB", node.Node.Clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request));
     }
 
-    private async Task<string> Waiting()
-    {
-        await Submit(await play.DraftAsync("stored-data", "R-1"));
-        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
-        return Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0].Envelope;
-    }
-
-    private async Task Submit(Case draft)
-    {
-        await Play.Done(new SubmitRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id), asking.As(Role.Officer), TestNode.Stop));
-        await Play.Done(new AuthoriseRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id, true, "Court", "One account", Play.Later, "Grounds."), asking.As(Role.Judge), TestNode.Stop));
-        await Play.Done(new SendRequest(asking.Open.Journal, asking.Node, asking.Open.Peers).RunAsync(new(draft.Id), asking.As(Role.Authority), TestNode.Stop));
-    }
-
     private Task<Reception> Receive(string text) => answering.Receive.RunAsync(text, TestNode.Stop);
 
     private async Task<Rejection> Refusal(string text) => Assert.IsType<Reception.Refused>(await Receive(text)).Kind;
 
-    private async Task<int> Count(string what, TestNode? node = null)
-    {
-        await using var db = await (node ?? answering).Open.Database.ConnectAsync(TestNode.Stop);
-        return await db.ExecuteScalarAsync<int>($"select count(*) from {what}");
-    }
-
     private async Task NothingHappened()
     {
-        Assert.Equal(0, await Count("cases"));
-        Assert.Equal(0, await Count("inbox"));
-        Assert.Equal(0, await Count($"entries where docket <> 'node'"));
-    }
-
-    /// <summary>Two peers of which neither answers before both are asked.</summary>
-    private sealed class Meeting : HttpMessageHandler
-    {
-        private readonly Barrier both = new(2);
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.Run(
-            () => both.SignalAndWait(TimeSpan.FromMinutes(1), cancellationToken) ? new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) : throw new TimeoutException("The other was never asked."),
-            cancellationToken);
-
-        protected override void Dispose(bool disposing)
-        {
-            both.Dispose();
-            base.Dispose(disposing);
-        }
-    }
-
-    private sealed class Dead : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new HttpRequestException("Nobody is there.");
+        Assert.Equal(0, await answering.CountAsync("cases"));
+        Assert.Equal(0, await answering.CountAsync("inbox"));
+        Assert.Equal(0, await answering.CountAsync($"entries where docket <> 'node'"));
     }
 }

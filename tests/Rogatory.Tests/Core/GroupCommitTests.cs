@@ -71,18 +71,9 @@ public sealed class GroupCommitTests : IAsyncLifetime
     {
         var play = new Play(asking, answering);
         var text = Sign((await play.DraftAsync("stored-data", "R-1")).Request);
-        var receptions = new List<Task<Reception>>();
-        var steps = await TogetherAsync(Receive, Receive, Receive);
-        await Task.WhenAll(steps);
-        var first = Assert.IsType<Reception.Accepted>(await receptions[0]);
-        Assert.All(receptions, r => Assert.Equal(first, r.Result));
-
-        async Task Receive()
-        {
-            var reception = answering.Receive.RunAsync(text, Stop);
-            lock (receptions) receptions.Add(reception);
-            await reception;
-        }
+        var receptions = await ReceiveTogetherAsync(text, null, text);
+        Assert.IsType<Reception.Accepted>(receptions[0]);
+        Assert.Equal(receptions[0], receptions[1]);
     }
 
     [Fact]
@@ -94,6 +85,52 @@ public sealed class GroupCommitTests : IAsyncLifetime
             Assert.Null(await other.Peers.RemoveAsync("XAA", "Key lost.", other.AtTheMachine("Key lost."), Stop));
         var refused = Assert.IsType<Reception.Refused>(await answering.Receive.RunAsync(Sign((await play.DraftAsync("stored-data", "R-2")).Request), Stop));
         Assert.Equal(Rejection.UnknownPeer, refused.Kind);
+    }
+
+    [Fact]
+    public async Task Of_two_messages_that_make_one_request_at_once_the_second_is_refused()
+    {
+        var request = (await new Play(asking, answering).DraftAsync("stored-data", "R-1")).Request;
+        var receptions = await ReceiveTogetherAsync(Sign(request), null, Sign(request));
+        Assert.IsType<Reception.Accepted>(receptions[0]);
+        Assert.Contains("was made before", Assert.IsType<Reception.Refused>(receptions[1]).Why, StringComparison.Ordinal);
+        Assert.Equal(1, await answering.CountAsync("cases"));
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_removed_between_two_of_its_messages_is_refused_from_then_on()
+    {
+        var play = new Play(asking, answering);
+        var (first, second) = ((await play.DraftAsync("stored-data", "R-1")).Request, (await play.DraftAsync("stored-data", "R-2")).Request);
+        var receptions = await ReceiveTogetherAsync(Sign(first), db => db.Execute("update peers set removed = 1 where state = 'XAA'"), Sign(second));
+        Assert.IsType<Reception.Accepted>(receptions[0]);
+        Assert.Equal(Rejection.UnknownPeer, Assert.IsType<Reception.Refused>(receptions[1]).Kind);
+    }
+
+    [Fact]
+    public async Task No_docket_begins_under_a_wrapping_key_that_was_renewed_between()
+    {
+        var play = new Play(asking, answering);
+        var (first, second) = ((await play.DraftAsync("stored-data", "R-1")).Request, (await play.DraftAsync("stored-data", "R-2")).Request);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ReceiveTogetherAsync(Sign(first), db => db.Execute("update wrapping set name = 'another'"), Sign(second)));
+        Assert.Equal(1, await answering.CountAsync("cases"));
+    }
+
+    // Two messages in one transaction, with something between that another step does.
+    private async Task<List<Reception>> ReceiveTogetherAsync(string first, Action<DbConnection>? between, string second)
+    {
+        // The sender's key is known from here on, so that what follows is queued at once, in this order.
+        await answering.Open.Peers.WithKeyAsync(asking.Node.Fingerprint, Stop);
+        var receptions = new List<Task<Reception>>();
+        Func<Task>[] steps = [() => Receive(first), .. between is null ? (Func<Task>[])[] : [() => Note("between", between)], () => Receive(second)];
+        await Task.WhenAll(await TogetherAsync(steps));
+        return [.. receptions.Select(r => r.Result)];
+
+        Task Receive(string text)
+        {
+            receptions.Add(answering.Receive.RunAsync(text, Stop));
+            return receptions[^1];
+        }
     }
 
     // Holds the first step back until the others wait behind it, so that they are taken together.

@@ -3,6 +3,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Orders;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Requests;
@@ -72,12 +73,26 @@ internal sealed class Play(TestNode asking, TestNode answering)
     /// <summary>Drafts, authorises, sends and carries a request; returns the case at the answering State.</summary>
     public async Task<Case> SendAsync(string measure, string reference, Id<Request>? follows = null, IReadOnlyDictionary<string, JsonNode?>? facts = null)
     {
+        await SubmitAsync(measure, reference, follows, facts);
+        await asking.DeliverToAsync(answering);
+        return await answering.FindAsync(reference);
+    }
+
+    /// <summary>Drafted, authorised and handed over for carriage, which has not begun.</summary>
+    public async Task SubmitAsync(string measure, string reference, Id<Request>? follows = null, IReadOnlyDictionary<string, JsonNode?>? facts = null)
+    {
         var draft = await DraftAsync(measure, reference, follows, facts);
         await Done(new SubmitRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id), asking.As(Role.Officer), Stop));
         await Done(new AuthoriseRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id, true, "Court", "One account", Later, "Grounds."), asking.As(Role.Judge), Stop));
         await Done(new SendRequest(asking.Open.Journal, asking.Node, asking.Open.Peers).RunAsync(new(draft.Id), asking.As(Role.Authority), Stop));
-        await asking.DeliverToAsync(answering);
-        return await answering.FindAsync(reference);
+    }
+
+    /// <summary>A request as it waits to be carried, in its envelope.</summary>
+    public async Task<string> WaitingAsync()
+    {
+        await SubmitAsync("stored-data", "R-1");
+        await using var db = await asking.Open.Database.ConnectAsync(Stop);
+        return Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0].Envelope;
     }
 
     public Task<Case> AcknowledgeAsync(Case c) =>

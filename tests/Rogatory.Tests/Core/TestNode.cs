@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
@@ -134,6 +135,13 @@ internal sealed class TestNode : IDisposable
     {
         var line = (await new Inbox(Open.Database, Node).ForAsync(Role.Rights, Stop)).Single(l => l.Reference == reference);
         return await CaseAsync(Id<Case>.Parse(line.Id));
+    }
+
+    /// <summary>How many rows there are: a table, with the words of a condition where there is one.</summary>
+    public async Task<int> CountAsync(string what)
+    {
+        await using var db = await Open.Database.ConnectAsync(Stop);
+        return await db.ExecuteScalarAsync<int>($"select count(*) from {what}");
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Rogatory.Core.Evidence;
 using Rogatory.Tests.Core;
 
 namespace Rogatory.Tests.Evidence;
@@ -20,5 +21,19 @@ public sealed class EvidenceMemoryTests
         Assert.Equal(Length, item.Bytes);
         await asking.Evidence.ReadHashAsync(draft.Id, item, TestNode.Stop);
         Assert.True(GC.GetTotalAllocatedBytes(precise: true) - before < Length / 10, "What is allocated grows with the file.");
+    }
+
+    [Fact]
+    public async Task A_file_is_streamed_to_the_scanner_and_never_kept()
+    {
+        const long Length = 50_000_000;
+        await using var fake = FakeScanner.Start();
+        using var zeros = new Zeros(Length);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Equal(ScanResult.Clean, (await new MalwareScanner(fake.Address).ScanAsync(zeros, TestNode.Stop)).Result);
+        Assert.Equal([Length], fake.Scanned);
+
+        // What the fake allocates to receive it is counted with it: each byte once in its chunk and twice in its text, and little more.
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, Length, 5 * Length);
     }
 }

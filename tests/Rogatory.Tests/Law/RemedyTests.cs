@@ -41,7 +41,22 @@ public sealed class RemedyTests
 
     [Fact]
     public void An_open_complaint_holds_up_what_cannot_be_undone() =>
-        Assert.All(Enum.GetValues<Suspended>(), what => Assert.Equal("24(2)", TheLaw.Book.Suspends(what)!.Provision));
+        Assert.All(Enum.GetValues<Suspended>(), what => Assert.Equal((what, "24(2)"), (TheLaw.Book.Suspends(what).What, TheLaw.Book.Suspends(what).Provision)));
+
+    [Theory]
+    [InlineData("delivery")]
+    [InlineData("use")]
+    [InlineData("closing")]
+    [InlineData("erasure")]
+    public void Nothing_that_an_open_complaint_holds_up_can_be_taken_out_of_the_law(string step)
+    {
+        var files = TheLaw.Files();
+        var law = System.Text.Json.Nodes.JsonNode.Parse(files[Floor])!;
+        var rules = law["suspends"]!.AsArray();
+        rules.Remove(rules.Single(r => (string)r!["what"]! == step));
+        files[Floor] = law.ToJsonString();
+        Assert.Contains($"`{step}`", Assert.Throws<LawError>(() => TheLaw.Read(files)).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(Demo, "XAA,court", "ZZZ,court")]

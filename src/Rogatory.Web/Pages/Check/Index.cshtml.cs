@@ -46,7 +46,7 @@ public sealed class IndexModel(CheckNotice check, MakeComplaint complain, Node n
 
     /// <summary>What waits while a complaint is open here, in the law's words.</summary>
     public IEnumerable<string> Waits => Enum.GetValues<Suspended>().Where(what => Notice!.Measure == NoticedMeasure.DataReceived ? what != Suspended.Delivery : what != Suspended.Use)
-        .Where(what => node.Law.Suspends(what) is not null).Select(NoticeWords.Waits);
+        .Select(NoticeWords.Waits);
 
     public string NameOf(string state) => CaseWords.StateName(node.World, state);
 

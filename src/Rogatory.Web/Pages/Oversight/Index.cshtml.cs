@@ -33,6 +33,9 @@ public sealed class IndexModel(Inbox inbox, Journal journal, CheckNotice check, 
 
     public string VerifierKey => node.Signer.VerifierKey;
 
+    /// <summary>The verifier key of the log's second key; null where it has none.</summary>
+    public string? SecondKey => node.SecondSigner?.VerifierKey;
+
     public string VerifyCommand => $"rogatory log verify {Request.Scheme}://{Request.Host}/log --key '{VerifierKey}'";
 
     public string StateOf(InboxLine line) => CaseWords.StateName(node.World, line.State);

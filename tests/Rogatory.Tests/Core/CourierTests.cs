@@ -1,0 +1,142 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
+using Rogatory.Core;
+using Rogatory.Core.Authorities;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
+using Rogatory.Core.Requests;
+using Rogatory.Core.Witnessing;
+using Rogatory.Log;
+
+namespace Rogatory.Tests.Core;
+
+/// <summary>Carrying messages to the other State: what is believed of its receipts, and what becomes of a message that does not arrive.</summary>
+public sealed class CourierTests : IAsyncLifetime
+{
+    private TestNode asking = null!;
+    private TestNode answering = null!;
+    private Play play = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (asking, answering) = await TestNode.PairAsync();
+        play = new Play(asking, answering);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        asking.Dispose();
+        answering.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_receipt_proves_that_the_entry_is_in_the_receivers_log()
+    {
+        await play.SendAsync("stored-data", "R-1");
+        var receipt = (await asking.FindAsync("R-1")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
+        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+        Assert.True(ReceiptProof.Holds(receipt, peer.Verifier));
+        Assert.False(ReceiptProof.Holds(receipt with { LeafIndex = receipt.LeafIndex + 1 }, peer.Verifier));
+        Assert.False(ReceiptProof.Holds(receipt with { LeafHash = Convert.ToBase64String(new byte[32]) }, peer.Verifier));
+        Assert.False(ReceiptProof.Holds(receipt, asking.Node.Signer.VerifierKey));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_does_not_verify_is_not_believed()
+    {
+        var text = await play.WaitingAsync();
+        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
+        var waiting = Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0];
+        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+        var receipt = Assert.IsType<Reception.Accepted>(await answering.Receive.RunAsync(text, TestNode.Stop)).Receipt;
+        Assert.True(Courier.TryReceipt(waiting, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting with { Message = Id<Message>.New(asking.Clock).ToString() }, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting with { Envelope = text + "x" }, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting, peer, text, out _));
+        Assert.False(Courier.TryReceipt(waiting, peer, "nonsense", out _));
+    }
+
+    [Fact]
+    public async Task A_receipt_by_a_log_that_has_forked_is_not_believed_and_shown_to_rights_officers()
+    {
+        await play.SubmitAsync("stored-data", "R-1");
+        var (signer, peer) = (answering.Node.Signer, (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!);
+        var other = signer.Sign(new Checkpoint(signer.Name, (ulong)await answering.CountAsync("entries") + 1, Merkle.Leaf([1])).Text);
+        using var nobody = new HttpClient(new Dead());
+        Assert.IsType<HeadFinding.Later>(await asking.HeadsOver(nobody).ObserveAsync(peer, other, TestNode.Stop));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(1, await asking.CountAsync("outbox where outcome is null and note like '%forked%'"));
+        Assert.DoesNotContain((await asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.Receipted);
+        Assert.Equal(other, Assert.Single(await asking.HeadsOver(nobody).ForksAsync(TestNode.Stop)).Known);
+    }
+
+    [Fact]
+    public async Task Each_receipt_lets_the_sender_watch_the_receivers_log_grow()
+    {
+        using var nobody = new HttpClient(new Dead());
+        for (var i = 0; i < 3; i++)
+        {
+            await play.SendAsync("stored-data", $"R-{i}");
+            var receipt = (await asking.FindAsync($"R-{i}")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
+            var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+            Assert.IsType<HeadFinding.Same>(await asking.HeadsOver(nobody).ObserveAsync(peer, receipt.Checkpoint, TestNode.Stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_slow_to_answer_holds_up_no_other()
+    {
+        using var third = await TestNode.StartAsync("XDD");
+        await asking.PinAsync(third);
+        await third.PinAsync(asking);
+        await play.SubmitAsync("stored-data", "R-1");
+        await new Play(asking, third).SubmitAsync("stored-data", "R-2");
+        using var meeting = new Meeting();
+        using var http = new HttpClient(meeting);
+        Assert.False(await asking.CourierOver(http).RunOnceAsync(TestNode.Stop));
+        Assert.Equal(2, await asking.CountAsync("outbox where attempts = 1"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_delivered_waits_and_goes_in_its_order()
+    {
+        await play.SubmitAsync("stored-data", "R-1");
+        using var nobody = new HttpClient(new Dead());
+        var courier = asking.CourierOver(nobody);
+        Assert.False(await courier.RunOnceAsync(TestNode.Stop));
+        Assert.Equal(1, await asking.CountAsync("outbox where outcome is null and attempts = 1"));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(0, await answering.CountAsync("cases"));
+        asking.Clock.Advance(TimeSpan.FromMinutes(10));
+        answering.Clock.Advance(TimeSpan.FromMinutes(10));
+        await asking.DeliverToAsync(answering);
+        Assert.Equal(1, await answering.CountAsync("cases"));
+    }
+
+    /// <summary>Two peers of which neither answers before both are asked.</summary>
+    private sealed class Meeting : HttpMessageHandler
+    {
+        private readonly Barrier both = new(2);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.Run(
+            () => both.SignalAndWait(TimeSpan.FromMinutes(1), cancellationToken) ? new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) : throw new TimeoutException("The other was never asked."),
+            cancellationToken);
+
+        protected override void Dispose(bool disposing)
+        {
+            both.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
+    private sealed class Dead : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new HttpRequestException("Nobody is there.");
+    }
+}
