@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Threading.Channels;
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Rogatory.Core.Evidence.Packages;
 
@@ -12,13 +13,16 @@ internal sealed class Fan : IDisposable
     private const int BlockLength = 512 * 1024;
     private const int Blocks = 8;
 
-    private readonly Channel<byte[]> free = Channel.CreateBounded<byte[]>(Blocks);
+    private readonly BlockingCollection<byte[]> free = new(Blocks);
     private readonly IReadOnlyList<Action<ReadOnlyMemory<byte>>> readers;
-
+    private readonly IReadOnlyList<BlockingCollection<Block>> lanes;
     private readonly CancellationTokenSource halt;
 
-    private Fan(IReadOnlyList<Action<ReadOnlyMemory<byte>>> readers, CancellationToken stop) =>
+    private Fan(IReadOnlyList<Action<ReadOnlyMemory<byte>>> readers, CancellationToken stop)
+    {
         (this.readers, halt) = (readers, CancellationTokenSource.CreateLinkedTokenSource(stop));
+        lanes = [.. readers.Select(_ => new BlockingCollection<Block>(Blocks))];
+    }
 
     /// <summary>Reads to the end; the number of bytes. The first error of a reader, or of reading, ends it.</summary>
     public static async Task<long> RunAsync(Stream source, IReadOnlyList<Action<ReadOnlyMemory<byte>>> readers, CancellationToken stop)
@@ -30,7 +34,7 @@ internal sealed class Fan : IDisposable
             if (count == BlockLength && readers.Count > 1)
             {
                 using var fan = new Fan(readers, stop);
-                return await fan.RunAsync(source, block, stop);
+                return await fan.RunAsync(source, block);
             }
 
             // A small file is not worth the threads.
@@ -50,35 +54,28 @@ internal sealed class Fan : IDisposable
         }
     }
 
-    public void Dispose() => halt.Dispose();
-
-    private async Task<long> RunAsync(Stream source, byte[] first, CancellationToken stop)
+    public void Dispose()
     {
-        for (var i = 1; i < Blocks; i++) free.Writer.TryWrite(new byte[BlockLength]);
-        var lanes = readers.Select(_ => Channel.CreateBounded<Block>(new BoundedChannelOptions(Blocks) { SingleReader = true, SingleWriter = true })).ToList();
-        var work = readers.Select((reader, i) => Task.Run(() => ReadAsync(lanes[i].Reader, reader), CancellationToken.None)).ToList();
-        var length = 0L;
-        try
-        {
-            length = await FillAsync(source, first, lanes);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            // A reader failed and said so to the others; its error is what is told.
-        }
-        catch
-        {
-            await halt.CancelAsync();
-            await Task.WhenAll(work).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            throw;
-        }
-
-        foreach (var lane in lanes) lane.Writer.TryComplete();
-        await Task.WhenAll(work);
-        return length;
+        halt.Dispose();
+        free.Dispose();
+        foreach (var lane in lanes) lane.Dispose();
     }
 
-    private async Task<long> FillAsync(Stream source, byte[] first, List<Channel<Block>> lanes)
+    // Threads of their own: those of the pool wait for one another by giving up their turn over and over.
+    private async Task<long> RunAsync(Stream source, byte[] first)
+    {
+        for (var i = 1; i < Blocks; i++) free.Add(new byte[BlockLength], halt.Token);
+        var length = OnItsOwnThread(() => Fill(source, first));
+        List<Task<long>> work = [length, .. readers.Select((reader, i) => OnItsOwnThread(() => Read(lanes[i], reader)))];
+        await ((Task)Task.WhenAll(work)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // One failed and halted the others: its error is what is told.
+        var failures = work.Select(w => w.Exception?.InnerException).OfType<Exception>().ToList();
+        if (failures.Count > 0) ExceptionDispatchInfo.Throw(failures.Find(f => f is not OperationCanceledException) ?? failures[0]);
+        return await length;
+    }
+
+    private long Fill(Stream source, byte[] first)
     {
         var length = 0L;
         var (bytes, count) = (first, BlockLength);
@@ -86,34 +83,44 @@ internal sealed class Fan : IDisposable
         {
             length += count;
             var block = new Block(bytes, count) { Unread = readers.Count };
-            foreach (var lane in lanes) await lane.Writer.WriteAsync(block, halt.Token);
-            bytes = await free.Reader.ReadAsync(halt.Token);
+            foreach (var lane in lanes) lane.Add(block, halt.Token);
+            bytes = free.Take(halt.Token);
             count = source.ReadAtLeast(bytes.AsSpan(0, BlockLength), BlockLength, throwOnEndOfStream: false);
+        }
+
+        foreach (var lane in lanes) lane.CompleteAdding();
+        return length;
+    }
+
+    private long Read(BlockingCollection<Block> lane, Action<ReadOnlyMemory<byte>> reader)
+    {
+        var length = 0L;
+        foreach (var block in lane.GetConsumingEnumerable(halt.Token))
+        {
+            reader(block.Bytes.AsMemory(0, block.Count));
+            length += block.Count;
+            if (Interlocked.Decrement(ref block.Unread) == 0) free.Add(block.Bytes, halt.Token);
         }
 
         return length;
     }
 
-    private async Task ReadAsync(ChannelReader<Block> lane, Action<ReadOnlyMemory<byte>> reader)
-    {
-        try
+    private Task<long> OnItsOwnThread(Func<long> work) => Task.Factory.StartNew(
+        () =>
         {
-            await foreach (var block in lane.ReadAllAsync(halt.Token))
+            try
             {
-                reader(block.Bytes.AsMemory(0, block.Count));
-                if (Interlocked.Decrement(ref block.Unread) == 0) free.Writer.TryWrite(block.Bytes);
+                return work();
             }
-        }
-        catch (OperationCanceledException) when (halt.IsCancellationRequested)
-        {
-            // Another one failed.
-        }
-        catch
-        {
-            await halt.CancelAsync();
-            throw;
-        }
-    }
+            catch
+            {
+                halt.Cancel();
+                throw;
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     private sealed record Block(byte[] Bytes, int Count)
     {
