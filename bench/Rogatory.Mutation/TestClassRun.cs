@@ -42,7 +42,8 @@ internal static class TestClassRun
         var instance = method.IsStatic ? null : Activator.CreateInstance(type);
         try
         {
-            if (method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null) is Task task)
+            object?[] all = [.. arguments, .. method.GetParameters().Skip(arguments.Length).Select(left => left.DefaultValue)];
+            if (method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, all, null) is Task task)
             {
                 await task;
             }

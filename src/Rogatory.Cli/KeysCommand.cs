@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
 
 namespace Rogatory.Cli;
@@ -37,9 +36,13 @@ internal static class KeysCommand
             parsed.GetRequiredValue(data),
             async opened =>
             {
-                if (parsed.GetValue(add) && await new LogKey(opened.Database, opened.Journal, opened.Node).AddAsync(opened.AtTheMachine("The log was given a second key."), stop) is { } refusal)
-                    return Exit.Refuse(refusal.ToString());
-                await opened.Log.PublishAsync(stop);
+                if (parsed.GetValue(add))
+                {
+                    if (await opened.LogKey.AddAsync(opened.AtTheMachine("The log was given a second key."), stop) is { } refusal) return Exit.Refuse(refusal.ToString());
+                    await opened.Log.PublishAsync(stop);
+                }
+
+                await opened.LogKey.AgreeAsync(stop);
                 if (opened.Node.SecondSigner is not { } signer) return Exit.Refuse("The log has no second key. Make one with: rogatory keys log --add");
                 Console.WriteLine(signer.VerifierKey);
                 return Exit.Yes;

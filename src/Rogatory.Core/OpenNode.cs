@@ -27,6 +27,7 @@ public sealed class OpenNode : IDisposable
         People = new People.People(database, Journal, node, passwords);
         Log = new LogFolder(database, node);
         Keys = new KeyRenewal(database, Journal, node);
+        LogKey = new LogKey(database, Journal, node);
     }
 
     /// <summary>What the node is.</summary>
@@ -46,6 +47,9 @@ public sealed class OpenNode : IDisposable
 
     /// <summary>Changes the key that wraps the keys of its dockets.</summary>
     public KeyRenewal Keys { get; }
+
+    /// <summary>Gives its log a second key.</summary>
+    public LogKey LogKey { get; }
 
     /// <summary>Its log as files.</summary>
     public LogFolder Log { get; }
@@ -68,14 +72,23 @@ public sealed class OpenNode : IDisposable
     }
 
     /// <summary>
-    /// Says that this process serves the node until what it returns is disposed of, so that the wrapping key is not renewed meanwhile; refused with an
-    /// <see cref="InvalidOperationException"/> while it is.
+    /// Says that this process serves the node until what it returns is disposed of, so that no key is renewed or made meanwhile; refused with an
+    /// <see cref="InvalidOperationException"/> while one is, and where the keys in hand are not those that count.
     /// </summary>
     public async Task<IAsyncDisposable> ServeAsync(CancellationToken stop)
     {
-        var turn = await Database.ShareTurnAsync(KeyRenewal.Work, stop) ?? throw new InvalidOperationException("The wrapping key is being renewed. Start the node when that is done.");
-        await Keys.AgreeAsync(stop);
-        return turn;
+        var turn = await Database.ShareTurnAsync(KeyRenewal.Work, stop) ?? throw new InvalidOperationException("A key of the node is being made or renewed. Start the node when that is done.");
+        try
+        {
+            await Keys.AgreeAsync(stop);
+            await LogKey.AgreeAsync(stop);
+            return turn;
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Where a node's database is: the place that its folder names, or the embedded one.</summary>

@@ -7,6 +7,8 @@ namespace Rogatory.Web.Tests;
 /// <summary>One real browser for all tests; each page gets a context of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private static readonly float Patience = (float)TimeSpan.FromMinutes(3).TotalMilliseconds;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -15,6 +17,7 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
+            Timeout = Patience,
             ExecutablePath = Environment.GetEnvironmentVariable("ROGATORY_CHROMIUM") ?? "/usr/bin/chromium",
             Args = ["--headless", "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
@@ -42,7 +45,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BypassCSP = scripts && !strict });
         // Many pages are opened at once, on two cores.
-        context.SetDefaultTimeout((float)TimeSpan.FromMinutes(3).TotalMilliseconds);
+        context.SetDefaultTimeout(Patience);
         if (cookie is { } held)
             await context.AddCookiesAsync([new() { Name = held.Name, Value = held.Value, Url = address }]);
         var page = await context.NewPageAsync();

@@ -88,13 +88,15 @@ public sealed partial class ForgettingPagesTests(RunningNode node, Chromium chro
         try
         {
             Assert.Contains("Is the clock right?", await ReadAsync(Roles.Authority, "/retention"), StringComparison.Ordinal);
-            Assert.Equal(ErasureRun.ClockInDoubt, await node.Action<EraseDueCases>().RunAsync(Stop));
+            ErasureRun run;
+            while ((run = await node.Action<EraseDueCases>().RunAsync(Stop)) == ErasureRun.NotMine) await Task.Delay(50, Stop);
+            Assert.Equal(ErasureRun.ClockInDoubt, run);
             Assert.Equal("/retention?done=clock", await TakeAsync(Roles.Authority, "/retention", ("Reasons", "The node was off.")));
             Assert.DoesNotContain("Is the clock right?", await ReadAsync(Roles.Authority, "/retention"), StringComparison.Ordinal);
         }
         finally
         {
-            await RanAtAsync(before);
+            await SetRanAtAsync(before);
         }
     }
 
@@ -145,8 +147,14 @@ public sealed partial class ForgettingPagesTests(RunningNode node, Chromium chro
         await EraseAsync();
         await using var db = await node.Opened.Database.ConnectAsync(Stop);
         var before = await db.ExecuteScalarAsync<string>("select ran_at from forgetting");
-        await db.ExecuteAsync("update forgetting set ran_at = @at", new { at });
+        await SetRanAtAsync(at);
         return before!;
+    }
+
+    private async Task SetRanAtAsync(string at)
+    {
+        await using var db = await node.Opened.Database.ConnectAsync(Stop);
+        await db.ExecuteAsync("update forgetting set ran_at = @at", new { at });
     }
 
     private async Task<string> ReadAsync(string role, string path)

@@ -45,7 +45,7 @@ public class RunningNode : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         var administrator = new People.NewPerson("administrator", "Administrator", Role.Administrator, null, Password);
-        Opened = await OpenNode.FoundAsync(Path.Combine(_folder.FullName, "node"), new Founding(Record, administrator, await TestDatabase.NewAsync(stop)), new NodeSetting(LawFolder.Read(), new StandingClock(), Passwords.Platform), stop);
+        Opened = await OpenNode.FoundAsync(Path.Combine(_folder.FullName, "node"), new Founding(Record, administrator, await TestDatabase.NewAsync(stop)), new NodeSetting(LawFolder.Read(), new FixedDay(), Passwords.Platform), stop);
         foreach (var (signIn, name, role, organisation) in Accounts)
         {
             var account = new People.NewPerson(signIn, name, Enum.Parse<Role>(role, ignoreCase: true), organisation, Password, Opened.Node.IsDemo);
@@ -124,10 +124,15 @@ public class RunningNode : IAsyncLifetime
         routes.MapGet("/health/failing", string () => throw new InvalidOperationException("a secret of the inside"));
     }
 
-    /// <summary>A clock that stands still; the demonstration world's calendar runs a year ahead of it, so that it is 14 March 2029 there.</summary>
-    private sealed class StandingClock : TimeProvider
+    /// <summary>
+    /// Starts on the same morning every time and runs on, so that what waits comes due; the demonstration world's calendar runs a year ahead of it, so that
+    /// it is 14 March 2029 there.
+    /// </summary>
+    private sealed class FixedDay : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2028, 3, 14, 9, 30, 0, TimeSpan.Zero);
+        private readonly long began = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2028, 3, 14, 9, 30, 0, TimeSpan.Zero) + System.GetElapsedTime(began);
     }
 }
 

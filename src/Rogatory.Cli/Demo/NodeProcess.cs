@@ -7,7 +7,7 @@ namespace Rogatory.Cli.Demo;
 /// <summary>A node that runs as a process of its own on a free port of this machine, and ends with whoever started it.</summary>
 internal sealed class NodeProcess(string folder) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private Process? process;
 
     /// <summary>Where it listens; the same again after a restart, so that its peer still finds it.</summary>

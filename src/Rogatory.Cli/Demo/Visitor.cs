@@ -9,13 +9,13 @@ namespace Rogatory.Cli.Demo;
 internal sealed partial class Visitor : IDisposable
 {
     private const int MostMilliseconds = 1000;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private readonly HttpClient http;
 
     public Visitor(Uri node, string signIn)
     {
         SignIn = signIn;
-        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true, CheckCertificateRevocationList = true }) { BaseAddress = node, Timeout = TimeSpan.FromSeconds(60) };
+        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true, CheckCertificateRevocationList = true }) { BaseAddress = node, Timeout = LongestWait };
     }
 
     public string SignIn { get; }
@@ -136,9 +136,9 @@ internal sealed partial class Visitor : IDisposable
             {
                 if (await look() is { } found) return found;
             }
-            catch (Exception e) when (e is HttpRequestException or SocketException)
+            catch (Exception e) when (e is HttpRequestException or SocketException || e is TaskCanceledException && !stop.IsCancellationRequested)
             {
-                // The node is being started again: look once more.
+                // The node is being started again, or is very slow: look once more.
             }
 
             await Task.Delay(50, stop);

@@ -12,7 +12,7 @@ namespace Rogatory.Core.Journal;
 /// </summary>
 public sealed class KeyRenewal(Database database, Journal journal, Node node)
 {
-    /// <summary>What all processes that serve the node share, and a renewal needs for itself.</summary>
+    /// <summary>What all processes that serve the node share, and a change of its keys needs for itself.</summary>
     internal const string Work = "serving";
 
     private const string What = "The wrapping key was not renewed.";

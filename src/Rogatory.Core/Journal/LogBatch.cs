@@ -17,9 +17,9 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node, IR
     private readonly Dictionary<string, byte[]> keys = new(StringComparer.Ordinal);
     private readonly List<Insert> inserts = [];
     private readonly HashSet<string> pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, object> answers = [];
     private bool isUntouched = true;
     private bool isKeyRight;
-    private object? answers;
     private long? before;
     private string? checkpoint;
     private Hash32 root;
@@ -58,8 +58,8 @@ internal sealed class LogBatch(Database database, DbConnection db, Node node, IR
     {
         if (IsPending(about)) Flush();
         if (!isUntouched) return ask(database, db, [one])[one.About];
-        answers ??= ask(database, db, [.. asked.OfType<TLookup>()]);
-        return ((IReadOnlyDictionary<string, TAnswer>)answers)[one.About];
+        if (!answers.TryGetValue(typeof(TLookup), out var known)) answers[typeof(TLookup)] = known = ask(database, db, [.. asked.OfType<TLookup>()]);
+        return ((IReadOnlyDictionary<string, TAnswer>)known)[one.About];
     }
 
     /// <summary>Whether the wrapping key in hand is the one that counts. It is asked again after a step that may have changed it.</summary>

@@ -40,10 +40,12 @@ public sealed record Complaint(int Number, string Text, DateTimeOffset MadeAt)
     public bool Succeeded => Decision is { Outcome: not RemedyOutcome.Dismissed };
 
     /// <summary>Why a step is held up by a complaint that is open; null when nothing holds it up.</summary>
-    internal static Refusal? HoldsUp(string what, Case c, Suspended step, LawBook law) =>
-        c.OpenComplaint is not null && law.Suspends(step) is var rule
-            ? new Refusal(what, $"A complaint of the person concerned is open. {rule.Why}", "Wait until it is decided.", $"{rule.Provision}, floor G24")
-            : null;
+    internal static Refusal? HoldsUp(string what, Case c, Suspended step, LawBook law)
+    {
+        if (c.OpenComplaint is null) return null;
+        var rule = law.Suspends(step);
+        return new Refusal(what, $"A complaint of the person concerned is open. {rule.Why}", "Wait until it is decided.", $"{rule.Provision}, floor G24");
+    }
 
     /// <summary>Why evidence that has arrived must not be used: a complaint is open, or the person was right. Null when it may be.</summary>
     public static Refusal? BarsUse(Case c, LawBook law)

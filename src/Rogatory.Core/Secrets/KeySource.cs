@@ -182,8 +182,17 @@ internal static class KeyFiles
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes(text));
-        file.Flush(flushToDisk: true);
+        try
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            // Half a key is none, and would stand in the way of a whole one.
+            File.Delete(path);
+            throw;
+        }
     }
 
     private static void WriteWrapping(string path, byte[] key, KeySource source)

@@ -22,11 +22,13 @@ internal sealed class NodeWork(Journal journal, LogFolder log, LogHeadNow head, 
 
     public override void Dispose()
     {
+        // Also where it was never stopped: nobody who writes may wake what is gone.
+        journal.Written -= Wake;
+        base.Dispose();
         toPublish.Dispose();
         toCarry.Dispose();
         toWitness.Dispose();
         toLook.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

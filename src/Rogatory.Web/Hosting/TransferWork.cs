@@ -19,9 +19,11 @@ internal sealed class TransferWork(Journal journal, FetchPackages fetch, Uploads
 
     public override void Dispose()
     {
+        // Also where it was never stopped: nobody who writes may wake what is gone.
+        journal.Written -= Wake;
+        base.Dispose();
         toFetch.Dispose();
         toSweep.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -116,6 +116,18 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Assert.Equal(1, await answering.CountAsync("cases"));
     }
 
+    [Fact]
+    public async Task A_message_about_a_case_that_is_erased_before_it_in_the_same_transaction_is_refused()
+    {
+        var play = new Play(asking, answering);
+        await play.SendAsync("stored-data", "R-1");
+        var (request, c) = ((await asking.FindAsync("R-1")).Request, await answering.FindAsync("R-1"));
+        var other = (await play.DraftAsync("stored-data", "R-2")).Request;
+        var receptions = await ReceiveTogetherAsync(Sign(other), db => db.Execute("delete from cases where id = @id", new { id = c.Id.ToString() }), Sign(request));
+        Assert.IsType<Reception.Accepted>(receptions[0]);
+        Assert.IsType<Reception.Accepted>(receptions[1]);
+    }
+
     // Two messages in one transaction, with something between that another step does.
     private async Task<List<Reception>> ReceiveTogetherAsync(string first, Action<DbConnection>? between, string second)
     {

@@ -1,6 +1,5 @@
 using Rogatory.Core;
 using Rogatory.Core.Cases;
-using Rogatory.Core.Journal;
 using Rogatory.Core.Secrets;
 using Rogatory.Core.Verification;
 using Rogatory.Log;
@@ -39,7 +38,7 @@ public sealed class LogKeyTests : IAsyncLifetime
     [Fact]
     public async Task It_is_made_once_by_an_administrator_and_not_while_the_node_runs()
     {
-        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Administrator)) Assert.NotNull(await Key(node.Open).AddAsync(node.As(role), Stop));
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Administrator)) Assert.NotNull(await node.Open.LogKey.AddAsync(node.As(role), Stop));
         await using (await node.Open.ServeAsync(Stop)) Assert.NotNull(await AddAsync());
         Assert.False(System.IO.File.Exists(File));
         Assert.Null(await AddAsync());
@@ -54,20 +53,61 @@ public sealed class LogKeyTests : IAsyncLifetime
         var verifier = node.Node.SignWithASecondKey();
         Assert.Contains((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings, f => f.Table == "log.key");
         using var opened = await OpenNode.OpenAsync(node.Node.Folder, node.Setting, Stop);
-        Assert.Null(await Key(opened).AddAsync(opened.AtTheMachine("Test."), Stop));
+        Assert.Null(await opened.LogKey.AddAsync(opened.AtTheMachine("Test."), Stop));
         Assert.Equal(new EntryBody.LogKeyAdded(verifier), (await opened.Journal.NodeEntriesAsync(Stop))[0].Body);
         await AssertSignedByBothAsync(opened);
     }
 
-    [Fact]
-    public async Task Another_key_in_its_place_or_none_is_found()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_the_key_that_counts_no_process_serves_the_node_and_the_verification_says_so(bool another)
     {
         Assert.Null(await AddAsync());
         await node.Open.Log.PublishAsync(Stop);
         System.IO.File.Delete(File);
+        if (another) KeyFiles.MakeLog(node.Node.Folder, new KeySource());
         Assert.Contains((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings, f => f.Table == "log.key");
-        KeyFiles.MakeLog(node.Node.Folder, new KeySource());
-        Assert.Contains((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings, f => f.Table == "log.key");
+        using var opened = await OpenNode.OpenAsync(node.Node.Folder, node.Setting, Stop);
+        Assert.Contains("log.key", (await Assert.ThrowsAsync<InvalidOperationException>(() => opened.ServeAsync(Stop))).Message, StringComparison.Ordinal);
+
+        // A lost key is replaced; a strange one is first taken away by somebody.
+        Assert.Equal(another, await opened.LogKey.AddAsync(opened.AtTheMachine("Lost."), Stop) is not null);
+        if (another) return;
+        await AssertSignedByBothAsync(opened);
+        await (await opened.ServeAsync(Stop)).DisposeAsync();
+        Assert.Empty((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings);
+    }
+
+    [Fact]
+    public async Task A_key_that_no_entry_names_keeps_the_node_from_being_served()
+    {
+        node.Node.SignWithASecondKey();
+        using var opened = await OpenNode.OpenAsync(node.Node.Folder, node.Setting, Stop);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => opened.ServeAsync(Stop));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMC4CAQA=\n-----END PRIVATE KEY-----\n")]
+    [InlineData("-----BEGIN ROGATORY LOCKED LOG KEY-----\nMC4CAQA=\n-----END ROGATORY LOCKED LOG KEY-----\n")]
+    public void A_file_that_holds_no_key_is_named(string text)
+    {
+        System.IO.File.WriteAllText(File, text);
+        Assert.Contains("log.key", Assert.Throws<InvalidOperationException>(() => KeyFiles.FindLog(node.Node.Folder, new KeySource("a passphrase"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signature_that_is_taken_out_of_the_published_head_is_found()
+    {
+        Assert.Null(await AddAsync());
+        await node.Open.Log.PublishAsync(Stop);
+        var published = node.Node.PathOf("log", "checkpoint");
+        var lines = System.IO.File.ReadAllText(published).Split('\n');
+        System.IO.File.WriteAllText(published, string.Join('\n', [.. lines[..^2], ""]));
+        System.IO.File.SetLastWriteTimeUtc(published, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
+        Assert.Contains((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings, f => f.Table == "log");
     }
 
     [Fact]
@@ -81,9 +121,7 @@ public sealed class LogKeyTests : IAsyncLifetime
         Assert.Contains("log.key", Assert.Throws<InvalidOperationException>(() => KeyFiles.FindLog(folder, new KeySource())).Message, StringComparison.Ordinal);
     }
 
-    private static LogKey Key(OpenNode open) => new(open.Database, open.Journal, open.Node);
-
-    private Task<Refusal?> AddAsync() => Key(node.Open).AddAsync(node.Open.AtTheMachine("Test."), Stop);
+    private Task<Refusal?> AddAsync() => node.Open.LogKey.AddAsync(node.Open.AtTheMachine("Test."), Stop);
 
     private async Task<string> HeadAsync() => (await node.Open.Journal.CheckpointAsync(Stop))!;
 

@@ -3,7 +3,6 @@ using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Forgetting;
-using Rogatory.Core.Journal;
 using Rogatory.Core.People;
 using Rogatory.Core.Preservation;
 using Rogatory.Core.Witnessing;
@@ -22,7 +21,7 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         var (asking, answering) = await TestNode.PairAsync(embedded);
         var (nodes, play) = (new PlayedNodes(asking, answering), new Play(asking, answering));
         await nodes.AdministerAsync();
-        Assert.Null(await new LogKey(asking.Open.Database, asking.Open.Journal, asking.Node).AddAsync(asking.Open.AtTheMachine("Test."), Stop));
+        Assert.Null(await asking.Open.LogKey.AddAsync(asking.Open.AtTheMachine("Test."), Stop));
         await nodes.DeliverEvidenceAsync(play);
         await nodes.HoldAndRefuseAsync(play);
         await nodes.LeaveMessagesAsync(play);

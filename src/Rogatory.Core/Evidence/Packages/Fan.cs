@@ -65,15 +65,29 @@ internal sealed class Fan : IDisposable
     private async Task<long> RunAsync(Stream source, byte[] first)
     {
         for (var i = 1; i < Blocks; i++) free.Add(new byte[BlockLength], halt.Token);
-        var length = OnItsOwnThread(() => Fill(source, first));
-        List<Task<long>> work = [length, .. readers.Select((reader, i) => OnItsOwnThread(() => Read(lanes[i], reader)))];
-        await ((Task)Task.WhenAll(work)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var work = new List<Task<long>>();
+        try
+        {
+            foreach (var (i, reader) in readers.Index()) work.Add(OnItsOwnThread(() => Read(lanes[i], reader)));
+            work.Add(OnItsOwnThread(() => Fill(source, first)));
+        }
+        catch
+        {
+            // There was no thread to be had: those that began are waited for, since they hold what is given back here.
+            await halt.CancelAsync();
+            await EndOf(work);
+            throw;
+        }
+
+        await EndOf(work);
 
         // One failed and halted the others: its error is what is told.
         var failures = work.Select(w => w.Exception?.InnerException).OfType<Exception>().ToList();
         if (failures.Count > 0) ExceptionDispatchInfo.Throw(failures.Find(f => f is not OperationCanceledException) ?? failures[0]);
-        return await length;
+        return await work[^1];
     }
+
+    private static async Task EndOf(IEnumerable<Task> work) => await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private long Fill(Stream source, byte[] first)
     {
