@@ -197,6 +197,17 @@ public sealed class ComplaintTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task At_the_requesting_State_neither_who_drafted_the_request_nor_who_authorised_it_decides_the_complaint()
+    {
+        await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await ReviewedAsync())));
+        var own = new NoticePlay(asking);
+        var c = await Play.Done(own.TryEnterAsync(await asking.FindAsync("R-1")));
+        foreach (var person in (string[])["per_Officer", "per_Judge"])
+            Assert.Equal("24(2), floor G24", (await Play.Refused(own.TryDecideAsync(c, by: asking.As(Role.Judge, person)))).Provision);
+        await Play.Done(own.TryDecideAsync(c));
+    }
+
+    [Fact]
     public async Task The_steps_of_the_notice_are_taken_on_their_pages_by_their_roles_and_in_no_other_way()
     {
         var c = await ReviewedAsync();

@@ -63,6 +63,25 @@ public sealed class CourierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receipt_is_believed_only_as_the_peer_itself_signs_it_for_this_message_and_with_a_proof_that_holds()
+    {
+        var text = await play.WaitingAsync();
+        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
+        var waiting = Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0];
+        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+        Assert.True(Courier.TryReceipt(waiting, peer, Assert.IsType<Reception.Accepted>(await answering.Receive.RunAsync(text, TestNode.Stop)).Receipt, out var honest));
+        Assert.True(Believed(honest, answering));
+        Assert.False(Believed(honest, asking));
+        Assert.False(Believed(honest with { Message = Id<Message>.New(asking.Clock) }, answering));
+        Assert.False(Believed(honest with { Sha256 = new string('0', 64) }, answering));
+        Assert.False(Believed(honest with { LeafIndex = honest.LeafIndex - 1 }, answering));
+        Assert.False(Believed(honest with { LeafHash = Convert.ToBase64String(new byte[32]) }, answering));
+        Assert.False(Believed(honest with { Checkpoint = asking.Node.Signer.Sign(SignedHead.Kept(honest.Checkpoint).Text) }, answering));
+
+        bool Believed(Receipt receipt, TestNode signer) => Courier.TryReceipt(waiting, peer, Envelope.Sign(signer.Node, Envelope.ReceiptType, receipt), out _);
+    }
+
+    [Fact]
     public async Task A_receipt_by_a_log_that_has_forked_is_not_believed_and_shown_to_rights_officers()
     {
         await play.SubmitAsync("stored-data", "R-1");

@@ -67,6 +67,21 @@ public sealed class LegalHoldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_that_is_complained_of_is_kept_until_the_complaint_is_decided()
+    {
+        var (_, c) = await two.DeliveredAsync("R-1");
+        var notices = new NoticePlay(Node);
+        c = await Play.Done(notices.TryEnterAsync(c));
+        Assert.Contains("no such hold", Refusal(ReleaseLegalHold.Decide(c, new(c.Id, "hold-1", "Enough."))).Why, StringComparison.Ordinal);
+        await Forgetting.LiveAsync(Node, 1200);
+        c = await Node.CaseAsync(c.Id);
+        Assert.Equal(KeptBack.ComplaintOpen, Expiry.Of(c, TestNode.Law)!.KeptBack);
+        await Play.Done(notices.TryDecideAsync(c));
+        await Forgetting.LiveAsync(Node, 3);
+        Assert.Null(await Node.Open.Journal.CaseAsync(c.Id, TestNode.Stop));
+    }
+
+    [Fact]
     public async Task Nothing_is_held_or_released_without_reasons()
     {
         var (_, c) = await two.RefusedAsync("R-1");
