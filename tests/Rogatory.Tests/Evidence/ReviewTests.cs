@@ -157,6 +157,18 @@ public sealed class ReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_scanner_found_something_in_does_not_leave_by_the_separate_reviewer_either_unless_they_say_why()
+    {
+        var judge = await JudgeAsync();
+        c = await FindAsync();
+        c = await SetAsideAsync(judge);
+        var input = new ExaminePrivileged.Input(c.Id, Item.Id, true, "No privilege in it.");
+        Assert.Equal("40(14)", (await Play.Refused(Examining.RunAsync(input, answering.As(Role.Judge, judge), Stop))).Provision);
+        c = await Play.Done(Examining.RunAsync(input with { DespiteFind = "The malware is the evidence." }, answering.As(Role.Judge, judge), Stop));
+        Assert.Equal("The malware is the evidence.", Assert.IsType<EntryBody.PrivilegeExamined>(c.Docket[^1].Body).DespiteFind);
+    }
+
+    [Fact]
     public async Task What_waits_for_the_separate_reviewer_is_not_cleared_or_taken_out_by_another()
     {
         c = await SetAsideAsync(await JudgeAsync());
