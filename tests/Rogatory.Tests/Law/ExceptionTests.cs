@@ -48,6 +48,20 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public void What_goes_before_an_exception_goes_before_all_that_this_one_goes_before()
+    {
+        var third = new ExceptionToRule("third", "40(15)") { When = Always, Instead = Never };
+        var order = new ExceptionOrder([FirstBeforeSecond, Second with { Before = ["third"] }, third]);
+        Assert.True(order.GoesBefore(0, 2));
+        Assert.Equal(["third", "second", "first"], order.Ranked!.Select(e => e.Id));
+        Assert.Contains("each go before the other", Assert.Throws<LawError>(() => new ExceptionOrder([FirstBeforeSecond, Second with { Before = ["third"] }, third with { Before = ["first"] }])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_condition_on_a_code_that_the_fact_does_not_have_is_named() =>
+        Assert.Contains("`pigeon` is no code of `Channel`", Assert.Throws<InvalidOperationException>(() => IsOneOf(Fact.Channel, "pigeon")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Two_that_both_apply_without_an_order_stop_the_assessment_and_are_both_named()
     {
         var error = Assert.Throws<LawError>(() => Ask(Rule.Except(First, Second), Answer.Yes, Answer.Yes, Answer.Yes, second: Answer.Yes));

@@ -52,6 +52,54 @@ public sealed class TreatyProblemTests
     [InlineData("A,withdrawal-of-denunciation,2028-01-01;A,denunciation,2028-01-01", "")]
     public void Acts_that_do_not_fit_each_other_are_named(string rows, string problems) => Assert.Equal(problems, Life.Of(Life.Clause, Three + rows).Problems());
 
+    [Theory]
+    [InlineData("D,ratification,", "The row is left out: it has no date.")]
+    [InlineData("D,ratification,2027-02-29", "The row is left out: `2027-02-29` is no date; write YYYY-MM-DD.")]
+    [InlineData("D,Ratification,2027-01-01", "The row is left out: `Ratification` is no act by which a participant is bound or ceases to be.")]
+    [InlineData(",ratification,2027-01-01", "The row is left out: it names no participant.")]
+    [InlineData("A,accession,2030-01-01", "A has an instrument of 2027-01-01 in effect; that one counts, this one does not.")]
+    [InlineData("D,denunciation,2030-01-01", "D has no instrument in effect that could be denounced.")]
+    [InlineData("A,denunciation,2027-02-01", "The treaty is not in force on that day; the instrument of A of 2027-01-01 is taken away.")]
+    [InlineData("A,withdrawal-of-denunciation,2028-01-01", "A has no denunciation that has yet to take effect on that day.")]
+    public void A_problem_says_what_is_wrong_in_words(string row, string text) => Assert.Equal(text, Assert.Single(Life.Of(Life.Clause, Three + row).Problems).Text);
+
+    [Fact]
+    public void What_the_clause_and_the_depositary_leave_open_is_said_in_words_too()
+    {
+        Assert.Equal("The treaty does not provide for denunciation; A stays bound.", Assert.Single(Life.Of(NoWayOut, Three + "A,denunciation,2028-01-01").Problems).Text);
+        const string Published = """{"instruments":3,"after":{"days":90},"published":"2027-04-02"}""";
+        Assert.Equal(
+            "The depositary published 2027-04-02 as the day of entry into force; 2027-04-01 is reckoned from this list.", Assert.Single(Life.Of(Published, Three).Problems).Text);
+        Assert.Equal(
+            "The depositary published 2027-04-02 as the day of entry into force; none is reckoned from this list.", Assert.Single(Life.Of(Published, "").Problems).Text);
+        Assert.Contains("exactly one of", Assert.Throws<LawError>(() => Life.Of("""{"instruments":3,"after":{}}""", "")).Message, StringComparison.Ordinal);
+        var constant = new Constant("c", 1, "weeks", "65(1)", new DateOnly(2027, 1, 1), "s");
+        Assert.Contains("`c` counts weeks", Assert.Throws<LawError>(() => Period.Of(constant)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_deposit_counts_for_nothing()
+    {
+        var status = Life.Of(Life.Clause, "A,ratification,2027-01-01;A,accession,2027-01-02;B,ratification,2027-01-03");
+        Assert.Null(status.EntryIntoForce);
+        Assert.Equal((2, 2), (status.Counted, status.Parties.Count));
+    }
+
+    [Fact]
+    public void What_an_organization_takes_back_before_entry_into_force_was_never_counted()
+    {
+        var status = Life.Of(Life.Clause, "A,ratification,2027-01-01;ORG,approval,2027-01-01;ORG,denunciation,2027-01-02;B,ratification,2027-01-02;C,ratification,2027-01-03");
+        Assert.Equal(new DecisiveInstrument("C", Life.Day("2027-01-03")), status.Decisive);
+    }
+
+    [Fact]
+    public void A_denunciation_that_was_withdrawn_can_be_made_again_and_withdrawn_once()
+    {
+        const string Withdrawn = Three + "A,denunciation,2028-01-01;A,withdrawal-of-denunciation,2028-02-01;";
+        Assert.Equal("7 withdrawal-without-denunciation", Life.Of(Life.Clause, Withdrawn + "A,withdrawal-of-denunciation,2028-03-01").Problems());
+        Assert.StartsWith("A 2027-04-01/2029-03-01 ", Life.Of(Life.Clause, Withdrawn + "A,denunciation,2028-03-01").Parties(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_day_of_entry_into_force_is_the_first_on_which_a_denunciation_runs_its_period()
     {

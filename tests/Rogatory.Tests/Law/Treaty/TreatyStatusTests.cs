@@ -67,6 +67,24 @@ public sealed class TreatyStatusTests
             "A,ratification,2027-01-01;A,denunciation,2028-01-01").Parties());
     }
 
+    [Theory]
+    [InlineData("""{"days":1}""", "9999-12-30", "9999-12-31")]
+    [InlineData("""{"days":2}""", "9999-12-30", null)]
+    [InlineData("""{"months":18}""", "9998-06-30", "9999-12-30")]
+    [InlineData("""{"months":19}""", "9998-06-30", null)]
+    [InlineData("""{"months":11}""", "9999-01-31", "9999-12-31")]
+    [InlineData("""{"years":1}""", "9998-12-31", "9999-12-31")]
+    public void The_last_day_that_can_be_written_is_reached(string after, string deposit, string? entryIntoForce)
+        => Assert.Equal(entryIntoForce is null ? null : Life.Day(entryIntoForce), Life.Of($$"""{"after":{{after}},"instruments":1}""", $"A,ratification,{deposit}").EntryIntoForce);
+
+    [Fact]
+    public void What_is_supposed_counts_from_its_day_on()
+    {
+        var (before, day) = (Life.Day("2027-01-01"), Life.Day("2027-01-02"));
+        TreatyAct[] supposed = [new(2, "A", ActKind.Deposit, before), new(3, "B", ActKind.Deposit, day), new(4, "C", ActKind.Deposit, day.AddDays(1))];
+        Assert.Equal(["A", "B"], Participation.Read(new LawText("p.csv", "participant,action,date\n"), day).And(supposed).Acts.Select(act => act.Participant));
+    }
+
     [Fact]
     public void The_instruments_of_organizations_are_not_counted_but_bind_them()
     {
