@@ -48,6 +48,14 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public void While_something_is_only_supposed_two_without_an_order_are_not_known_and_stop_nothing()
+    {
+        var reading = Read(Answer.Yes, Answer.Yes, Answer.Yes, Answer.Yes, Answer.No);
+        reading.Supposing = true;
+        Assert.Equal(Answer.Unknown, Rule.Except(First, Second).In(reading));
+    }
+
+    [Fact]
     public void What_goes_before_an_exception_goes_before_all_that_this_one_goes_before()
     {
         var third = new ExceptionToRule("third", "40(15)") { When = Always, Instead = Never };
