@@ -7,7 +7,7 @@ public sealed class QuickTests
     [
         "ScenarioTests", "ApprovedAnswersTests", "ExceptionTests", "Treaty.TreatyStatusTests", "Treaty.TreatyProblemTests",
         "Treaty.VoteTallyTests", "Treaty.ConferenceTests", "Treaty.FilingRegistryTests", "LawDataTests", "ConventionDataTests",
-        "OtherInstrumentsTests", "PleadingTests", "LoweringTests", "PolicyTests",
+        "OtherInstrumentsTests", "PleadingTests", "LoweringTests", "FloorGuardTests", "PolicyTests",
     ];
 
     [Fact]

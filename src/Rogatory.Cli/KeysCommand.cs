@@ -32,7 +32,7 @@ internal static class KeysCommand
         var data = new Option<string>("--data") { Description = "The node's folder.", Required = true };
         var add = new Option<bool>("--add") { Description = "Make one, while the node is not running. From then on every checkpoint carries its signature too; it cannot be taken back." };
         var command = new Command("log", "Print the verifier key of the log's second key, an Ed25519 key.") { data, add };
-        command.SetAction((parsed, stop) => NodeFolder.WithAsync(
+        command.SetAction((parsed, stop) => NodeFolder.WithKeysAsync(
             parsed.GetRequiredValue(data),
             async opened =>
             {

@@ -8,7 +8,17 @@ namespace Rogatory.Cli;
 /// <summary>Opens a node's folder for a command, and turns what can be wrong with it into one line.</summary>
 internal static class NodeFolder
 {
-    public static async Task<int> WithAsync(string folder, Func<OpenNode, Task<int>> work, CancellationToken stop)
+    public static Task<int> WithAsync(string folder, Func<OpenNode, Task<int>> work, CancellationToken stop) => WithKeysAsync(
+        folder,
+        async opened =>
+        {
+            await opened.LogKey.AgreeAsync(stop);
+            return await work(opened);
+        },
+        stop);
+
+    /// <summary>The same for a command about the log's second key itself, which may have to be put right.</summary>
+    public static async Task<int> WithKeysAsync(string folder, Func<OpenNode, Task<int>> work, CancellationToken stop)
     {
         try
         {

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Rogatory.Cli;
-using Rogatory.Cli.Demo;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.People;
@@ -60,13 +58,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     /// <summary>Runs the command; gives its status and, unless that is 0, what it printed.</summary>
     internal static async Task<(int Status, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(NodeProcess).Assembly.Location, "verify", .. arguments]) start.ArgumentList.Add(argument);
-        using var running = Process.Start(start)!;
-        var errors = running.StandardError.ReadToEndAsync(Stop);
-        var output = await running.StandardOutput.ReadToEndAsync(Stop);
-        await errors;
-        await running.WaitForExitAsync(Stop);
-        return (running.ExitCode, running.ExitCode == 0 ? "" : output);
+        var (status, output) = await RunningCommand.RunAsync(["verify", .. arguments]);
+        return (status, status == 0 ? "" : output);
     }
 }
