@@ -24,4 +24,8 @@ internal static class Json
 
     public static T Read<T>(string text) =>
         JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("expected an object, found `null`");
+
+    /// <summary>The same for text in UTF-8, which must be valid.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("expected an object, found `null`");
 }

@@ -161,7 +161,7 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>What must be pleaded for each of its offences, what is, and what the two States filed on them.</summary>
     public IReadOnlyList<OffencePleading> MustPlead(World world, LawBook law, DateOnly day) => Pleading.For(Read(day), world, law);
 
-    private Facts Read(DateOnly day) => Facts.Parse(FactsOn(day).ToJson().ToJsonString());
+    private Facts Read(DateOnly day) => FactsOn(day).Read();
 
     /// <summary>Makes the case of its docket. The first entry must be a draft or a received request.</summary>
     public static Case Fold(IEnumerable<Entry> docket)

@@ -27,11 +27,12 @@ public sealed class Envelope
     /// <summary>The longest envelope that is accepted, in characters: 16 MiB.</summary>
     public const int Longest = 16 * 1024 * 1024;
 
-    private readonly string text;
+    private readonly byte[] text;
     private readonly int signed;
     private readonly byte[] signature;
+    private string? sha256;
 
-    private Envelope(string text, int signed, string keyId, byte[] payload, byte[] signature) =>
+    private Envelope(byte[] text, int signed, string keyId, byte[] payload, byte[] signature) =>
         (this.text, this.signed, KeyId, Payload, this.signature) = (text, signed, keyId, payload, signature);
 
     /// <summary>The fingerprint of the key that the envelope says it was signed with; nothing is proven before <see cref="IsSignedBy"/>.</summary>
@@ -41,12 +42,15 @@ public sealed class Envelope
     public byte[] Payload { get; }
 
     /// <summary>SHA-256 of the envelope as it was sent, in lower-case hexadecimal digits.</summary>
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+    public string Sha256 => sha256 ??= Convert.ToHexStringLower(SHA256.HashData(text));
+
+    /// <summary>The envelope as it was sent.</summary>
+    internal ReadOnlySpan<byte> Text => text;
 
     internal static string Sign<T>(Node node, string type, T payload)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(new Header("ES256", node.Fingerprint, type), Json.Options);
-        var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Json.Write(payload)))}";
+        var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload, Json.Options))}";
         return $"{input}.{Base64Url.EncodeToString(node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
     }
 
@@ -55,9 +59,10 @@ public sealed class Envelope
     {
         envelope = null;
         if (text.Length > Longest) return Bad($"It is longer than {Longest} characters.", out why);
-        var parts = text.Split('.');
-        if (parts.Length != 3) return Bad("It is not a signed text in three parts (JWS, compact form).", out why);
-        if (!TryDecode(parts[0], out var head) || !TryDecode(parts[1], out var payload) || !TryDecode(parts[2], out var signature))
+        var bytes = Encoding.ASCII.GetBytes(text);
+        Span<Range> parts = stackalloc Range[4];
+        if (text.AsSpan().Split(parts, '.') != 3) return Bad("It is not a signed text in three parts (JWS, compact form).", out why);
+        if (!TryDecode(bytes.AsSpan(parts[0]), out var head) || !TryDecode(bytes.AsSpan(parts[1]), out var payload) || !TryDecode(bytes.AsSpan(parts[2]), out var signature))
             return Bad("Its parts are not base64url without padding.", out why);
         Header header;
         try
@@ -71,7 +76,7 @@ public sealed class Envelope
 
         if (header.Alg != "ES256") return Bad("Its algorithm is not ES256, the only one accepted.", out why);
         if (header.Typ != type) return Bad($"Its type is not `{type}`.", out why);
-        envelope = new Envelope(text, parts[0].Length + 1 + parts[1].Length, header.Kid, payload, signature);
+        envelope = new Envelope(bytes, parts[1].End.Value, header.Kid, payload, signature);
         why = null;
         return true;
     }
@@ -81,15 +86,15 @@ public sealed class Envelope
 
     /// <summary>The same for a key that has been read.</summary>
     internal bool IsSignedBy(VerifyingKey key) =>
-        signature.Length == 64 && KeyId == key.Fingerprint && key.Verifies(Encoding.ASCII.GetBytes(text, 0, signed), signature);
+        signature.Length == 64 && KeyId == key.Fingerprint && key.Verifies(text.AsSpan(0, signed), signature);
 
     // Base64url that decodes and encodes back to itself: one text for one content, so that a replay cannot be dressed up.
-    private static bool TryDecode(string part, out byte[] bytes)
+    private static bool TryDecode(ReadOnlySpan<byte> part, out byte[] bytes)
     {
         bytes = [];
-        if (part.Length == 0 || !Base64Url.IsValid(part) || part.Contains('=', StringComparison.Ordinal)) return false;
-        bytes = Base64Url.DecodeFromChars(part);
-        return Base64Url.EncodeToString(bytes) == part;
+        if (part.IsEmpty || !Base64Url.IsValid(part) || part.Contains((byte)'=')) return false;
+        bytes = Base64Url.DecodeFromUtf8(part);
+        return part.SequenceEqual(Base64Url.EncodeToUtf8(bytes));
     }
 
     private static bool Bad(string text, out string why)

@@ -22,7 +22,7 @@ internal static class Incoming
         if (Statement.For(request.Measure).Count == 0) return $"This node does not carry out requests for `{request.Measure}`; it does for: preserve, stored-data.";
         try
         {
-            _ = Facts.Parse(request.FactsOn(node.Today).ToJson().ToJsonString());
+            _ = request.FactsOn(node.Today).Read();
             return null;
         }
         catch (BadFacts bad)

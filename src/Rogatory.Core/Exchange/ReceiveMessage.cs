@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Dapper;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
@@ -68,8 +68,8 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         var arrival = new Arrival(envelope, message, known.Peer, message.Body is MessageBody.RequestMade made ? Incoming.WhyNotOpen(made.Request, message, node) : null);
         var reception = await journal.WriteAsync(
             MessageLookup.Of(message),
-            writing => Task.FromResult(TakeIn(writing, arrival)),
-            (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, text, message, entry) : taken.Answer!,
+            writing => TakeIn(writing, arrival),
+            (writing, taken) => taken.Entry is { } entry ? Accept(writing, envelope, message, entry) : taken.Answer!,
             stop);
         if (reception is Reception.Accepted) journal.Announce();
         return reception;
@@ -116,11 +116,11 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         new { asked = Json.Write(asked) }).ToDictionary(b => b.Message, StringComparer.Ordinal);
 
     /// <summary>Signs the receipt, which holds the proof of what was entered, and keeps it for the day the message comes again.</summary>
-    private Reception.Accepted Accept(Writing writing, Envelope envelope, string text, Message message, Entry entry)
+    private Reception.Accepted Accept(Writing writing, Envelope envelope, Message message, Entry entry)
     {
         var id = message.Id.ToString();
         var receipt = Envelope.Sign(node, Envelope.ReceiptType, ReceiptFor(writing.InclusionOf(entry), message, envelope.Sha256, entry));
-        var closed = Seal.Close(writing.KeyOf(entry.Docket), About(id), Encoding.ASCII.GetBytes(text));
+        var closed = Seal.Close(writing.KeyOf(entry.Docket), About(id), envelope.Text);
         writing.Insert("inbox", id, Columns, [id, message.From, entry.Docket, envelope.Sha256, closed, receipt]);
         return new Reception.Accepted(receipt);
     }
@@ -171,7 +171,8 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         (message, why) = (null, null);
         try
         {
-            message = Json.Read<Message>(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(payload));
+            if (!Utf8.IsValid(payload)) throw new FormatException();
+            message = Json.Read<Message>(payload);
             return true;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or ArgumentException)

@@ -25,7 +25,7 @@ public sealed record AnsweredFacts(FactSheet Sheet)
         var sheet = FactSheet.Empty;
         foreach (var (name, value) in JsonNode.Parse(known.Span)!.AsObject())
         {
-            sheet = FactPath.TryParse(name, out _) ? sheet.With(name, value?.DeepClone()) : throw new BadFacts(name, "left out: it is not a fact of this contract");
+            sheet = FactPath.IsPath(name) ? sheet.With(name, value?.DeepClone()) : throw new BadFacts(name, "left out: it is not a fact of this contract");
         }
 
         return new AnsweredFacts(sheet.With("version", 1));
@@ -39,7 +39,7 @@ public sealed record AnsweredFacts(FactSheet Sheet)
 
     /// <summary>The facts, read and checked.</summary>
     /// <exception cref="BadFacts">A required fact is not known, or a value cannot be.</exception>
-    public Facts Facts() => Law.Facts.Parse(Sheet.ToJson().ToJsonString());
+    public Facts Facts() => Sheet.Read();
 
     /// <summary>The facts as one JSON object, indented.</summary>
     public string Json() => Sheet.ToJson().ToJsonString(Indented);

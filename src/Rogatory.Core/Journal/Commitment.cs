@@ -21,7 +21,10 @@ public sealed record EntryHeader(string Docket, int Number, string Kind, string 
     public byte[] Commitment(byte[] content) => SHA256.HashData([.. Encoding.UTF8.GetBytes(Text), .. content]);
 
     /// <summary>The content's hash: SHA-256 over the salt's 32 bytes and the entry's text in UTF-8.</summary>
-    public static byte[] Content(byte[] salt, string text) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)]);
+    public static byte[] Content(byte[] salt, string text) => Content(Payload(salt, text));
+
+    /// <summary>The same for salt and text as they are sealed together.</summary>
+    internal static byte[] Content(byte[] payload) => SHA256.HashData(payload);
 
     internal static byte[] NewSalt() => RandomNumberGenerator.GetBytes(SaltLength);
 

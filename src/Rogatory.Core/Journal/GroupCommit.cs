@@ -19,23 +19,24 @@ internal sealed class GroupCommit(Database database, Node node)
     /// Takes a step. <paramref name="afterwards"/> makes the answer once what the step appended has its proof; it may insert, and neither reads nor appends.
     /// Of steps with the same question (<paramref name="asked"/>) the later sees what the earlier committed.
     /// </summary>
-    public Task<T> RunAsync<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards, Lookup? asked, CancellationToken stop)
+    public Task<T> RunAsync<TTaken, T>(Func<Writing, TTaken> take, Func<Writing, TTaken, T> afterwards, Lookup? asked, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
 
         // From here on the step may be taken at any time: it can no longer be called back.
         var step = new Step<TTaken, T>(take, afterwards) { Asked = asked };
         waiting.Enqueue(step);
-        if (Interlocked.CompareExchange(ref busy, 1, 0) == 0) _ = Task.Run(TakeWaitingAsync, CancellationToken.None);
+        if (Interlocked.CompareExchange(ref busy, 1, 0) == 0) new Thread(TakeWaiting) { IsBackground = true, Name = "Group commit" }.Start();
         return step.Answer;
     }
 
-    // One at a time: whoever finds the house empty goes on until nothing waits.
-    private async Task TakeWaitingAsync()
+    // One at a time: whoever finds the house empty goes on until nothing waits. A thread of its own, so that neither the answers of the database nor the
+    // next statement wait behind those who are still reading their messages.
+    private void TakeWaiting()
     {
         do
         {
-            while (Next() is { Count: > 0 } steps) await TakeAsync(steps);
+            while (Next() is { Count: > 0 } steps) Take(steps);
             Volatile.Write(ref busy, 0);
         }
         while (!waiting.IsEmpty && Interlocked.CompareExchange(ref busy, 1, 0) == 0);
@@ -48,11 +49,11 @@ internal sealed class GroupCommit(Database database, Node node)
         return steps;
     }
 
-    private async Task TakeAsync(IReadOnlyList<Step> steps)
+    private void Take(IReadOnlyList<Step> steps)
     {
         try
         {
-            await database.WriteAsync((db, transaction) => TakeAllAsync(steps, db, transaction), CancellationToken.None);
+            database.Write((db, transaction) => TakeAll(steps, db, transaction));
             foreach (var step in steps) step.Tell();
         }
 #pragma warning disable CA1031 // Whatever it is, it is told to those whose steps were not taken.
@@ -61,18 +62,18 @@ internal sealed class GroupCommit(Database database, Node node)
         {
             // Nothing of the transaction stands. One step must not fail for another's fault: each is tried by itself.
             if (steps.Count == 1) steps[0].Fail(failure);
-            else foreach (var step in steps) await TakeAsync([step]);
+            else foreach (var step in steps) Take([step]);
         }
     }
 
-    private async Task<bool> TakeAllAsync(IReadOnlyList<Step> steps, DbConnection db, DbTransaction transaction)
+    private void TakeAll(IReadOnlyList<Step> steps, DbConnection db, DbTransaction transaction)
     {
         var batch = new LogBatch(database, db, node, [.. steps.Select(s => s.Asked).OfType<Lookup>()]);
         foreach (var step in steps)
         {
             var writing = new Writing(db, node, batch, steps.Count == 1 ? null : transaction);
-            if (steps.Count == 1) await step.TakeAsync(writing);
-            else await TakeOrUndoAsync(step, writing);
+            if (steps.Count == 1) step.Take(writing);
+            else TakeOrUndo(step, writing);
         }
 
         batch.Sequence();
@@ -80,14 +81,13 @@ internal sealed class GroupCommit(Database database, Node node)
         else Parallel.ForEach(steps, step => step.Afterwards());
         foreach (var step in steps) step.KeepInserts(batch);
         batch.Flush();
-        return true;
     }
 
-    private static async Task TakeOrUndoAsync(Step step, Writing writing)
+    private static void TakeOrUndo(Step step, Writing writing)
     {
         try
         {
-            await step.TakeAsync(writing);
+            step.Take(writing);
         }
 #pragma warning disable CA1031 // Whatever it is, it is told to the one whose step it was.
         catch (Exception failure)
@@ -106,7 +106,7 @@ internal sealed class GroupCommit(Database database, Node node)
 
         protected Writing? Written { get; set; }
 
-        public abstract Task TakeAsync(Writing writing);
+        public abstract void Take(Writing writing);
 
         public void Afterwards()
         {
@@ -135,7 +135,7 @@ internal sealed class GroupCommit(Database database, Node node)
         protected void Begin() => failure = null;
     }
 
-    private sealed class Step<TTaken, T>(Func<Writing, Task<TTaken>> take, Func<Writing, TTaken, T> afterwards) : Step
+    private sealed class Step<TTaken, T>(Func<Writing, TTaken> take, Func<Writing, TTaken, T> afterwards) : Step
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TTaken taken = default!;
@@ -143,10 +143,10 @@ internal sealed class GroupCommit(Database database, Node node)
 
         public Task<T> Answer => answer.Task;
 
-        public override async Task TakeAsync(Writing writing)
+        public override void Take(Writing writing)
         {
             Begin();
-            taken = await take(writing);
+            taken = take(writing);
             Written = writing;
             writing.Done();
         }

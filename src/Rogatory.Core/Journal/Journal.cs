@@ -119,10 +119,10 @@ public sealed class Journal(Database database, Node node)
 
     /// <summary>Takes a step that is not a person's at a gate: what another State's message or receipt makes of a case.</summary>
     internal Task<T> WriteAsync<T>(Func<Writing, T> step, CancellationToken stop) =>
-        commits.RunAsync(writing => Task.FromResult(step(writing)), (_, taken) => taken, asked: null, stop);
+        commits.RunAsync(step, (_, taken) => taken, asked: null, stop);
 
     /// <summary>The same for what is about one thing, such as a message that may come twice, with an answer that is made when what was appended has its proof.</summary>
-    internal Task<T> WriteAsync<TTaken, T>(Lookup asked, Func<Writing, Task<TTaken>> step, Func<Writing, TTaken, T> afterwards, CancellationToken stop) =>
+    internal Task<T> WriteAsync<TTaken, T>(Lookup asked, Func<Writing, TTaken> step, Func<Writing, TTaken, T> afterwards, CancellationToken stop) =>
         commits.RunAsync(step, afterwards, asked, stop);
 
     /// <summary>Writes what a verdict says, inside the caller's transaction.</summary>

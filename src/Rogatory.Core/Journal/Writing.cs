@@ -64,10 +64,8 @@ internal sealed class Writing(DbConnection db, Node node, LogBatch batch, DbTran
         foreach (var body in bodies)
         {
             var entry = new Entry(Id<Entry>.New(node.Clock), docket, after + appended.Count - first + 1, occasion, body);
-            var (header, salt, text) = (EntryHeader.Of(entry), EntryHeader.NewSalt(), Json.Write(entry));
-            var content = EntryHeader.Content(salt, text);
-            var closed = Seal.Close(key, header.About, EntryHeader.Payload(salt, text));
-            appended.Add(new Placed(entry, header, batch.NextLeaf + appended.Count, content, closed));
+            var (header, payload) = (EntryHeader.Of(entry), EntryHeader.Payload(EntryHeader.NewSalt(), Json.Write(entry)));
+            appended.Add(new Placed(entry, header, batch.NextLeaf + appended.Count, EntryHeader.Content(payload), Seal.Close(key, header.About, payload)));
         }
 
         return [.. appended.Skip(first).Select(p => p.Entry)];

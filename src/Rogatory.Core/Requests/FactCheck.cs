@@ -14,7 +14,7 @@ internal static class FactCheck
     {
         try
         {
-            _ = Facts.Parse(c.FactsOn(AnyDay).ToJson().ToJsonString());
+            _ = c.FactsOn(AnyDay).Read();
             return null;
         }
         catch (BadFacts bad)

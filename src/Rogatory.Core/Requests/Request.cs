@@ -48,22 +48,22 @@ public sealed record Request(
     /// </summary>
     public FactSheet FactsOn(DateOnly day)
     {
-        var sheet = Pleaded.Where(FactOwner.RequestingMayPlead)
-            .With("version", 1)
-            .With("asOf", Iso(day))
-            .With("requesting", Requesting)
-            .With("requested", Requested)
-            .With("measure", Measure)
-            .With("channel", "central-authority")
-            .With("contents.language", Language)
-            .With("contents.written", true);
-        foreach (var statement in Statement.For(Measure))
-            sheet = sheet.With(statement.Path, !string.IsNullOrWhiteSpace(Statements.GetValueOrDefault(statement.Path)));
-
         // An order stands in a request only when the judge gave it before the request was sent.
-        return Authorisation is null
-            ? sheet.With("authorisation.requesting.by", "none").With("authorisation.requesting.prior", false)
-            : sheet.With("authorisation.requesting.by", "court").With("authorisation.requesting.prior", true);
+        var ordered = Authorisation is not null;
+        return Pleaded.Where(FactOwner.RequestingMayPlead).With(
+        [
+            ("version", 1),
+            ("asOf", Iso(day)),
+            ("requesting", Requesting),
+            ("requested", Requested),
+            ("measure", Measure),
+            ("channel", "central-authority"),
+            ("contents.language", Language),
+            ("contents.written", true),
+            .. Statement.For(Measure).Select(s => (s.Path, (JsonNode?)!string.IsNullOrWhiteSpace(Statements.GetValueOrDefault(s.Path)))),
+            ("authorisation.requesting.by", ordered ? "court" : "none"),
+            ("authorisation.requesting.prior", ordered),
+        ]);
     }
 
     private static JsonNode Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -74,16 +74,22 @@ public abstract class Database : IDisposable
     }
 
     /// <summary>Does work in one transaction that holds the write lock from its start: all of it happens, or nothing.</summary>
-    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken stop) => WriteAsync((connection, _) => work(connection), stop);
-
-    /// <summary>The same for work that sets savepoints in the transaction.</summary>
-    internal async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken stop)
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await ConnectAsync(stop);
         await using var transaction = await BeginWritingAsync(connection, stop);
-        var result = await work(connection, transaction);
+        var result = await work(connection);
         await transaction.CommitAsync(stop);
         return result;
+    }
+
+    /// <summary>The same on the caller's own thread, for work that sets savepoints in the transaction.</summary>
+    internal void Write(Action<DbConnection, DbTransaction> work)
+    {
+        using var connection = Connect();
+        using var transaction = BeginWriting(connection);
+        work(connection, transaction);
+        transaction.Commit();
     }
 
     /// <summary>
@@ -130,6 +136,10 @@ public abstract class Database : IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    private protected abstract DbConnection Connect();
+
+    private protected abstract DbTransaction BeginWriting(DbConnection connection);
 
     private protected abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop);
 

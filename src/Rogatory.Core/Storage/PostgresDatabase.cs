@@ -8,6 +8,13 @@ namespace Rogatory.Core.Storage;
 /// <summary>A PostgreSQL database that several processes may serve: writers take turns by an advisory lock, so that the log has one order.</summary>
 internal sealed class PostgresDatabase(string place, bool readOnly = false) : Database
 {
+    private const string TakeWriteLock = "select pg_advisory_xact_lock(hashtextextended('rogatory writing', 0))";
+    private const int WriteBufferBytes = 64 * 1024;
+    private const string PoolSize = "Maximum Pool Size";
+
+    // Three processes fit into the hundred connections that a server grants unless it is told otherwise.
+    private const int MostConnections = 30;
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(place, readOnly));
 
     /// <summary>Whether a place is a connection string and not a path.</summary>
@@ -85,13 +92,22 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
 
     internal override string EachOf(string parameter) => $"json_array_elements(cast({parameter} as json))";
 
+    private protected override DbConnection Connect() => source.OpenConnection();
+
+    private protected override DbTransaction BeginWriting(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        connection.Execute(TakeWriteLock);
+        return transaction;
+    }
+
     private protected override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 
     private protected override async Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('rogatory writing', 0))");
+        await connection.ExecuteAsync(TakeWriteLock);
         return transaction;
     }
 
@@ -131,6 +147,8 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
 
             // A commit that was told to somebody must outlive the machine, whatever the server's own setting is.
             given.Options = readOnly ? "-c default_transaction_read_only=on" : "-c synchronous_commit=on";
+            if (!given.ShouldSerialize(PoolSize)) given.MaxPoolSize = MostConnections;
+            given.WriteBufferSize = WriteBufferBytes;
             given.MaxAutoPrepare = 100;
             given.AutoPrepareMinUsages = 2;
             return given.ToString();

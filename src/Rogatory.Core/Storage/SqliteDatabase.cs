@@ -16,14 +16,7 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
         Pooling = true,
     }.ToString();
 
-    public override async Task<DbConnection> ConnectAsync(CancellationToken stop)
-    {
-        var connection = new SqliteConnection(readOnly ? ToRead() : connectionString);
-        await connection.OpenAsync(stop);
-        if (readOnly) return connection;
-        await connection.ExecuteAsync("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
-        return connection;
-    }
+    public override Task<DbConnection> ConnectAsync(CancellationToken stop) => Task.FromResult(Connect());
 
     /// <summary>A lock on a file beside the database: the system lets it go with the process.</summary>
     public override Task<IAsyncDisposable?> TakeTurnAsync(string work, CancellationToken stop)
@@ -90,11 +83,20 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
 
     internal override string EachOf(string parameter) => $"json_each({parameter})";
 
+    private protected override DbConnection Connect()
+    {
+        var connection = new SqliteConnection(readOnly ? ToRead() : connectionString);
+        connection.Open();
+        if (!readOnly) connection.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
+        return connection;
+    }
+
+    private protected override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
     private protected override Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    private protected override Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    private protected override Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop) => Task.FromResult(BeginWriting(connection));
 
     private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) => connection.ExecuteScalar<int>("pragma user_version") switch
     {

@@ -26,7 +26,7 @@ public sealed class RequestModel(Journal journal, Peers peers, Node node) : Page
     /// <summary>The safeguards of the floor that the request meets by itself, without anything that the requested State has still to find.</summary>
     public IReadOnlyList<SafeguardAnswer> Safeguards =>
     [
-        .. Assessor.Assess(Facts.Parse(subject.Request.FactsOn(On).ToJson().ToJsonString()), node.World)
+        .. Assessor.Assess(subject.Request.FactsOn(On).Read(), node.World)
             .Safeguards.Where(safeguard => safeguard.Answer == Answer.Yes),
     ];
 
