@@ -53,26 +53,27 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
         }
     }
 
-    // A rewrite leaves out what no reader can still see. It waits a moment for readers that began before now, autovacuum's own among them.
+    // A rewrite leaves out what no reader can still see. It waits a moment for readers that began before now, autovacuum's own among them, and for
+    // transactions of other databases: the rewrite's own view of things reaches back to the oldest that has not ended anywhere on the server.
     private static async Task<bool> IsDeadForAllAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         const int Tries = 100;
-        var now = await connection.ExecuteScalarAsync<string>("select pg_snapshot_xmax(pg_current_snapshot())::xid::text");
+        var now = await connection.ExecuteScalarAsync<string>("select pg_snapshot_xmax(pg_current_snapshot())::text");
         for (var i = 0; i < Tries; i++)
         {
-            var older = await connection.ExecuteScalarAsync<long>(
+            var isDead = await connection.ExecuteScalarAsync<bool>(
                 """
-                select count(*) from pg_stat_activity where pid <> pg_backend_pid() and (datid is null or datname = current_database())
-                  and age(backend_xmin) > age(cast(@now as xid))
+                select pg_snapshot_xmin(pg_current_snapshot()) >= cast(@now as xid8) and not exists (
+                    select 1 from pg_stat_activity where pid <> pg_backend_pid() and (datid is null or datname = current_database())
+                        and age(backend_xmin) > age(cast(@now as xid8)::xid))
                 """,
                 new { now });
-            if (older == 0) return true;
+            if (isDead) return true;
             await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
         }
 
         return false;
     }
-
 
     internal override void InsertMany(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {

@@ -1,9 +1,10 @@
 using Dapper;
+using Npgsql;
 using Rogatory.Core.Storage;
 
 namespace Rogatory.Tests.Core;
 
-/// <summary>What is PostgreSQL's own: how many of its connections a node takes.</summary>
+/// <summary>What is PostgreSQL's own: how many of its connections a node takes, and when what was deleted is gone.</summary>
 public sealed class PostgresTests
 {
     private static CancellationToken Stop => TestNode.Stop;
@@ -24,5 +25,35 @@ public sealed class PostgresTests
             Interlocked.Decrement(ref held);
         }));
         Assert.Equal(most, atOnce);
+    }
+
+    /// <summary>A rewritten table still holds what was deleted while a transaction that began before is open, be it in another database.</summary>
+    [Fact]
+    public async Task While_a_transaction_of_another_database_is_open_nothing_is_called_scrubbed()
+    {
+        using var database = await Database.OpenAsync(await PostgresServer.NewDatabaseAsync(Stop), Stop);
+        await using (var other = new NpgsqlConnection(await PostgresServer.NewDatabaseAsync(Stop)))
+        {
+            await other.OpenAsync(Stop);
+            await using var open = await other.BeginTransactionAsync(Stop);
+            await other.ExecuteAsync("select pg_current_xact_id()");
+            await DeleteAKeyAsync(database);
+            Assert.False(await database.ScrubAsync(["docket_keys"], Stop));
+        }
+
+        Assert.True(await database.ScrubAsync(["docket_keys"], Stop));
+        Assert.Equal(0, await SizeAsync(database));
+    }
+
+    private static async Task DeleteAKeyAsync(Database database)
+    {
+        await database.WriteAsync(db => db.ExecuteAsync("insert into docket_keys (docket, wrapped) values ('case_1', '\\x01')"), Stop);
+        await database.WriteAsync(db => db.ExecuteAsync("delete from docket_keys"), Stop);
+    }
+
+    private static async Task<long> SizeAsync(Database database)
+    {
+        await using var db = await database.ConnectAsync(Stop);
+        return await db.ExecuteScalarAsync<long>("select pg_relation_size('docket_keys')");
     }
 }
