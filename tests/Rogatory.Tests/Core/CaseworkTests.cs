@@ -8,47 +8,30 @@ using Rogatory.Core.Requests;
 
 namespace Rogatory.Tests.Core;
 
-public sealed class CaseworkTests : IAsyncLifetime
+public sealed class CaseworkTests : TwoNodeTests
 {
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        asking.Dispose();
-        answering.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_request_for_stored_data_travels_there_and_its_evidence_back()
     {
         var content = Encoding.UTF8.GetBytes("a line of evidence");
         var c = await ScreenedAndFound("R-1");
-        c = await play.DecideAsync(c);
-        c = await play.AuthoriseExecutionAsync(c);
-        c = await play.CollectAsync(c, content);
-        c = await play.ReviewAsync(c);
-        await Play.Done(play.TryDeliverAsync(c));
-        await play.ArriveAsync(c);
-        var arrived = await asking.FindAsync("R-1");
+        c = await Play.DecideAsync(c);
+        c = await Play.AuthoriseExecutionAsync(c);
+        c = await Play.CollectAsync(c, content);
+        c = await Play.ReviewAsync(c);
+        await Play.Done(Play.TryDeliverAsync(c));
+        await Play.ArriveAsync(c);
+        var arrived = await Asking.FindAsync("R-1");
         Assert.Equal(Stage.Delivered, arrived.Stage);
-        Assert.Equal(content, await asking.ReadAsync(arrived, arrived.Evidence.Single()));
-        Assert.Contains("delivery", (await answering.FindAsync("R-1")).Receipts);
+        Assert.Equal(content, await Asking.ReadAsync(arrived, arrived.Evidence.Single()));
+        Assert.Contains("delivery", (await Answering.FindAsync("R-1")).Receipts);
     }
 
     [Fact]
     public async Task A_draft_asks_what_matters_only_once_the_judge_has_authorised_it()
     {
-        var draft = await play.DraftAsync("stored-data", "R-1");
-        var assessment = draft.Assess(asking.Node.World, TestNode.Today);
+        var draft = await Play.DraftAsync("stored-data", "R-1");
+        var assessment = draft.Assess(Asking.Node.World, TestNode.Today);
         Assert.Equal(Rogatory.Law.Answer.Unknown, assessment.Safeguards.Single(s => s.Id == "G01").Answer);
         Assert.Contains("person.protectedRole", assessment.Missing.Select(m => m.Fact));
     }
@@ -56,17 +39,17 @@ public sealed class CaseworkTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_decided_before_the_screening_is_answered()
     {
-        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));
-        c = await play.EstablishAsync(c);
-        Assert.Contains("not open", (await Play.Refused(play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
-        Assert.Equal("40(22)", Refusal(DecideRequest.Decide(c, Grant, answering.Node.World, TestNode.Today)).Provision);
+        var c = await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1"));
+        c = await Play.EstablishAsync(c);
+        Assert.Contains("not open", (await Play.Refused(Play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
+        Assert.Equal("40(22)", Refusal(DecideRequest.Decide(c, Grant, Answering.Node.World, TestNode.Today)).Provision);
     }
 
     [Fact]
     public async Task A_screening_without_a_yes_or_no_is_no_answer()
     {
-        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));
-        var refusal = await Play.Refused(new ScreenForPersecution(answering.Open.Journal).RunAsync(new(c.Id, null, [], "Cannot tell."), answering.As(Role.Authority), TestNode.Stop));
+        var c = await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1"));
+        var refusal = await Play.Refused(new ScreenForPersecution(Answering.Open.Journal).RunAsync(new(c.Id, null, [], "Cannot tell."), Answering.As(Role.Authority), Stop));
         Assert.Equal("40(22)", refusal.Provision);
     }
 
@@ -74,30 +57,30 @@ public sealed class CaseworkTests : IAsyncLifetime
     public async Task The_floor_cannot_be_decided_away()
     {
         var facts = new Dictionary<string, JsonNode?>(Play.Found) { ["offences[0].criminalInRequested"] = false };
-        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")), true, "sexual-orientation");
-        c = await play.EstablishAsync(c, facts);
+        var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")), true, "sexual-orientation");
+        c = await Play.EstablishAsync(c, facts);
         foreach (var kind in (DecisionKind[])[DecisionKind.Granted, DecisionKind.GrantedInPart, DecisionKind.Conditional])
         {
             var decision = new Decision(kind, "For these reasons.", ["44(2)"]) { Conditions = ["One."], LeftOut = "Some." };
-            Assert.Contains("floor", (await Play.Refused(play.TryDecideAsync(c, decision))).Why, StringComparison.Ordinal);
+            Assert.Contains("floor", (await Play.Refused(Play.TryDecideAsync(c, decision))).Why, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task A_refusal_under_40_21_needs_a_consultation_first()
     {
-        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")), true, "gender-identity");
-        c = await play.EstablishAsync(c);
-        Assert.Equal("40(28)", (await Play.Refused(play.TryDecideAsync(c, Refuse("40(21)(b)")))).Provision);
-        c = await play.ConsultAsync(c);
-        Assert.Equal(Stage.Decided, (await play.DecideAsync(c, DecisionKind.Refused, "40(21)(b)")).Stage);
+        var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")), true, "gender-identity");
+        c = await Play.EstablishAsync(c);
+        Assert.Equal("40(28)", (await Play.Refused(Play.TryDecideAsync(c, Refuse("40(21)(b)")))).Provision);
+        c = await Play.ConsultAsync(c);
+        Assert.Equal(Stage.Decided, (await Play.DecideAsync(c, DecisionKind.Refused, "40(21)(b)")).Stage);
     }
 
     [Fact]
     public async Task A_refusal_needs_a_ground_that_the_facts_give()
     {
         var c = await ScreenedAndFound("R-1");
-        var refusal = await Play.Refused(play.TryDecideAsync(c, Refuse("40(22)")));
+        var refusal = await Play.Refused(Play.TryDecideAsync(c, Refuse("40(22)")));
         Assert.Contains("40(22) is not a ground here", refusal.Why, StringComparison.Ordinal);
     }
 
@@ -105,17 +88,17 @@ public sealed class CaseworkTests : IAsyncLifetime
     public async Task Grounds_that_nobody_has_answered_hold_up_the_decision()
     {
         var facts = Play.Found.Where(f => f.Key != "grounds.essentialInterests").ToDictionary();
-        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")));
-        c = await play.EstablishAsync(c, facts);
-        Assert.Contains("40(21)(b)", (await Play.Refused(play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
+        var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")));
+        c = await Play.EstablishAsync(c, facts);
+        Assert.Contains("40(21)(b)", (await Play.Refused(Play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_the_requesting_State_pleads_about_the_requested_States_own_findings_is_not_believed()
     {
-        var draft = await play.DraftAsync("stored-data", "R-1");
-        var refusal = await Play.Refused(new ReviseDraft(asking.Open.Journal).RunAsync(
-            new(draft.Id, new Dictionary<string, string>(), new Dictionary<string, JsonNode?> { ["grounds.persecution"] = false }), asking.As(Role.Officer), TestNode.Stop));
+        var draft = await Play.DraftAsync("stored-data", "R-1");
+        var refusal = await Play.Refused(new ReviseDraft(Asking.Open.Journal).RunAsync(
+            new(draft.Id, new Dictionary<string, string>(), new Dictionary<string, JsonNode?> { ["grounds.persecution"] = false }), Asking.As(Role.Officer), Stop));
         Assert.Contains("requested State", refusal.Why, StringComparison.Ordinal);
         var forged = draft.Request with { Pleaded = draft.Request.Pleaded.With("grounds.persecution", false).With("safeguards.proportionate", true) };
         Assert.DoesNotContain("grounds.persecution", forged.FactsOn(TestNode.Today).Paths);
@@ -125,60 +108,60 @@ public sealed class CaseworkTests : IAsyncLifetime
     [Fact]
     public async Task A_draft_is_not_submitted_while_something_mandatory_is_missing()
     {
-        var draft = await play.DraftAsync("stored-data", "R-1");
+        var draft = await Play.DraftAsync("stored-data", "R-1");
         foreach (var statement in Statement.For("stored-data").Where(s => s.Mandatory))
         {
             var without = draft with { Request = draft.Request with { Statements = draft.Request.Statements.Where(s => s.Key != statement.Path).ToDictionary() } };
-            Assert.Equal(statement.Provision, Refusal(SubmitRequest.Decide(without, asking.Node.World, TestNode.Today)).Provision);
+            Assert.Equal(statement.Provision, Refusal(SubmitRequest.Decide(without, Asking.Node.World, TestNode.Today)).Provision);
         }
     }
 
     [Fact]
     public async Task Who_drafted_cannot_authorise_even_as_a_judge()
     {
-        var draft = await play.DraftAsync("stored-data", "R-1");
-        await Play.Done(new SubmitRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id), asking.As(Role.Officer), TestNode.Stop));
-        var same = asking.As(Role.Judge, person: $"per_{Role.Officer}");
-        Assert.Contains("drafted", (await Play.Refused(new AuthoriseRequest(asking.Open.Journal, asking.Node).RunAsync(new(draft.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, TestNode.Stop))).Why, StringComparison.Ordinal);
+        var draft = await Play.DraftAsync("stored-data", "R-1");
+        await Play.Done(new SubmitRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(draft.Id), Asking.As(Role.Officer), Stop));
+        var same = Asking.As(Role.Judge, person: $"per_{Role.Officer}");
+        Assert.Contains("drafted", (await Play.Refused(new AuthoriseRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(draft.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, Stop))).Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Who_decided_cannot_authorise_the_execution()
     {
-        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
-        var same = answering.As(Role.Judge, person: $"per_{Role.Authority}");
-        var refusal = await Play.Refused(new AuthoriseExecution(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, TestNode.Stop));
+        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
+        var same = Answering.As(Role.Judge, person: $"per_{Role.Authority}");
+        var refusal = await Play.Refused(new AuthoriseExecution(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, Stop));
         Assert.Contains("decided", refusal.Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task No_provider_is_ordered_without_the_own_judge()
     {
-        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
-        await Play.Refused(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
-        c = await play.AuthoriseExecutionAsync(c, yes: false);
+        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
+        await Play.Refused(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
+        c = await Play.AuthoriseExecutionAsync(c, yes: false);
         Assert.Equal(Stage.Screened, c.Stage);
-        await Play.Refused(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
-        Assert.Contains("40(21)(c)", DecideRequest.AvailableGrounds(c.Assess(answering.Node.World, TestNode.Today)));
+        await Play.Refused(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
+        Assert.Contains("40(21)(c)", DecideRequest.AvailableGrounds(c.Assess(Answering.Node.World, TestNode.Today)));
     }
 
     [Fact]
     public async Task An_expired_authorisation_orders_nobody()
     {
-        var c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await ScreenedAndFound("R-1")));
-        answering.Clock.Advance(TimeSpan.FromDays(31));
-        var refusal = await Play.Refused(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later.AddDays(30)), answering.As(Role.Authority), TestNode.Stop));
+        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await ScreenedAndFound("R-1")));
+        Answering.Clock.Advance(TimeSpan.FromDays(31));
+        var refusal = await Play.Refused(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later.AddDays(30)), Answering.As(Role.Authority), Stop));
         Assert.Equal("24(2)", refusal.Provision);
     }
 
     [Fact]
     public async Task Only_the_provider_that_has_the_order_hands_over()
     {
-        var c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await ScreenedAndFound("R-1")));
-        await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
-        await Play.Refused(play.TryHandOverAsync(c, [1], "Another"));
-        await Play.Refused(play.TryHandOverAsync(c, [1], null));
-        Assert.False(Directory.Exists(Path.Combine(answering.Node.Folder, "evidence")));
+        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await ScreenedAndFound("R-1")));
+        await Play.Done(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
+        await Play.Refused(Play.TryHandOverAsync(c, [1], "Another"));
+        await Play.Refused(Play.TryHandOverAsync(c, [1], null));
+        Assert.False(Directory.Exists(Path.Combine(Answering.Node.Folder, "evidence")));
     }
 
     public static TheoryData<Stage> StagesOfAGrant => [Stage.Decided, Stage.Authorised, Stage.Ordered, Stage.Collected, Stage.Reviewed];
@@ -188,23 +171,23 @@ public sealed class CaseworkTests : IAsyncLifetime
     public async Task Persecution_found_after_the_grant_stops_it_wherever_the_case_stands(Stage stage)
     {
         var c = await GrantedUntil(stage);
-        c = await play.ScreenAsync(c, true, "political-opinion");
+        c = await Play.ScreenAsync(c, true, "political-opinion");
         Assert.Equal(stage, c.Stage);
         Assert.Equal(Gates.Decide, NextStep.Of(c).Gate);
         await Play.Refused(GoOn(c));
-        await Play.Refused(play.TryDeliverAsync(c));
-        Assert.Contains("floor", (await Play.Refused(play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
-        c = await play.DecideAsync(c, DecisionKind.Refused, "40(22)");
+        await Play.Refused(Play.TryDeliverAsync(c));
+        Assert.Contains("floor", (await Play.Refused(Play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
+        c = await Play.DecideAsync(c, DecisionKind.Refused, "40(22)");
         Assert.Equal((Stage.Decided, false), (c.Stage, c.Decision!.Grants));
         await Play.Refused(GoOn(c with { Stage = stage }));
-        await answering.DeliverToAsync(asking);
-        Assert.Equal(DecisionKind.Refused, (await asking.FindAsync("R-1")).Decision!.Kind);
+        await Answering.DeliverToAsync(Asking);
+        Assert.Equal(DecisionKind.Refused, (await Asking.FindAsync("R-1")).Decision!.Kind);
     }
 
     [Fact]
     public async Task What_is_found_after_a_grant_is_not_told_to_the_provider()
     {
-        var c = await play.ScreenAsync(await GrantedUntil(Stage.Ordered), true, "political-opinion");
+        var c = await Play.ScreenAsync(await GrantedUntil(Stage.Ordered), true, "political-opinion");
         var refusal = await Play.Refused(GoOn(c));
         Assert.DoesNotContain("persecut", refusal.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Keep the data", refusal.ToDo, StringComparison.Ordinal);
@@ -213,25 +196,25 @@ public sealed class CaseworkTests : IAsyncLifetime
     [Fact]
     public async Task A_grant_renewed_after_a_finding_goes_before_the_judge_again()
     {
-        var c = await play.EstablishAsync(await GrantedUntil(Stage.Reviewed), new Dictionary<string, JsonNode?> { ["safeguards.transferBasis"] = "appropriate-safeguards" });
-        Assert.Equal("24(4), 40(22)", (await Play.Refused(play.TryDeliverAsync(c))).Provision);
-        c = await play.DecideAsync(c);
+        var c = await Play.EstablishAsync(await GrantedUntil(Stage.Reviewed), new Dictionary<string, JsonNode?> { ["safeguards.transferBasis"] = "appropriate-safeguards" });
+        Assert.Equal("24(4), 40(22)", (await Play.Refused(Play.TryDeliverAsync(c))).Provision);
+        c = await Play.DecideAsync(c);
         Assert.Equal(Gates.AuthoriseExecution, NextStep.Of(c).Gate);
         Assert.Null(c.Execution);
-        await Play.Refused(play.TryDeliverAsync(c));
+        await Play.Refused(Play.TryDeliverAsync(c));
     }
 
     [Fact]
     public async Task An_answer_that_arrives_after_the_grant_reopens_it()
     {
         var c = await ScreenedAndFound("R-1");
-        await Play.Done(new AskForInformation(answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop));
-        await answering.DeliverToAsync(asking);
-        c = await play.DecideAsync(c);
-        await Play.Done(new AnswerQuestion(asking.Open.Journal).RunAsync(
-            new((await asking.FindAsync("R-1")).Id, 1, "Later.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-06-01" }), asking.As(Role.Officer), TestNode.Stop));
-        await asking.DeliverToAsync(answering);
-        c = await answering.CaseAsync(c.Id);
+        await Play.Done(new AskForInformation(Answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), Answering.As(Role.Authority), Stop));
+        await Answering.DeliverToAsync(Asking);
+        c = await Play.DecideAsync(c);
+        await Play.Done(new AnswerQuestion(Asking.Open.Journal).RunAsync(
+            new((await Asking.FindAsync("R-1")).Id, 1, "Later.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-06-01" }), Asking.As(Role.Officer), Stop));
+        await Asking.DeliverToAsync(Answering);
+        c = await Answering.CaseAsync(c.Id);
         Assert.True(c.FoundSinceGrant);
         await Play.Refused(GoOn(c));
     }
@@ -240,15 +223,15 @@ public sealed class CaseworkTests : IAsyncLifetime
     public async Task A_grant_is_not_carried_out_on_a_day_on_which_it_could_not_be_given()
     {
         var c = await GrantedUntil(Stage.Reviewed);
-        Assert.Null(DecideRequest.WhyNotCarryOut("x", c, answering.Node.World, TestNode.Today));
-        var before = answering.Node.World.EntryIntoForce!.Value.AddDays(-1);
-        Assert.Contains("does not cover", DecideRequest.WhyNotCarryOut("x", c, answering.Node.World, before)!.Why, StringComparison.Ordinal);
+        Assert.Null(DecideRequest.WhyNotCarryOut("x", c, Answering.Node.World, TestNode.Today));
+        var before = Answering.Node.World.EntryIntoForce!.Value.AddDays(-1);
+        Assert.Contains("does not cover", DecideRequest.WhyNotCarryOut("x", c, Answering.Node.World, before)!.Why, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_grant_rests_on_the_basis_of_the_request_and_on_nothing_else()
     {
-        var refusal = await Play.Refused(play.TryDecideAsync(await ScreenedAndFound("R-1"), Grant with { Provisions = ["44(2)", "40(22)"] }));
+        var refusal = await Play.Refused(Play.TryDecideAsync(await ScreenedAndFound("R-1"), Grant with { Provisions = ["44(2)", "40(22)"] }));
         Assert.Equal("40(22)", refusal.Provision);
         Assert.Contains("44(2)", refusal.Why, StringComparison.Ordinal);
     }
@@ -256,7 +239,7 @@ public sealed class CaseworkTests : IAsyncLifetime
     [Fact]
     public async Task What_was_handed_over_cannot_be_decided_anew()
     {
-        var c = await Play.Done(play.TryDeliverAsync(await GrantedUntil(Stage.Reviewed)));
+        var c = await Play.Done(Play.TryDeliverAsync(await GrantedUntil(Stage.Reviewed)));
         Assert.False(Gates.Screen.IsOpen(c) || Gates.Establish.IsOpen(c) || Gates.Decide.IsOpen(c));
     }
 
@@ -264,48 +247,48 @@ public sealed class CaseworkTests : IAsyncLifetime
     public async Task Nothing_is_delivered_before_the_conditions_are_accepted()
     {
         var decision = new Decision(DecisionKind.Conditional, "For these reasons.", ["44(2)"]) { Conditions = ["Only in this case."] };
-        var c = await Play.Done(play.TryDecideAsync(await ScreenedAndFound("R-1"), decision));
-        c = await play.ReviewAsync(await play.CollectAsync(await play.AuthoriseExecutionAsync(c), [1, 2, 3]));
-        Assert.Equal("40(28)", (await Play.Refused(play.TryDeliverAsync(c))).Provision);
-        await answering.DeliverToAsync(asking);
-        await Play.Done(new AcceptConditions(asking.Open.Journal).RunAsync(new((await asking.FindAsync("R-1")).Id, "Accepted."), asking.As(Role.Authority), TestNode.Stop));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(Stage.Delivered, (await Play.Done(play.TryDeliverAsync(c))).Stage);
+        var c = await Play.Done(Play.TryDecideAsync(await ScreenedAndFound("R-1"), decision));
+        c = await Play.ReviewAsync(await Play.CollectAsync(await Play.AuthoriseExecutionAsync(c), [1, 2, 3]));
+        Assert.Equal("40(28)", (await Play.Refused(Play.TryDeliverAsync(c))).Provision);
+        await Answering.DeliverToAsync(Asking);
+        await Play.Done(new AcceptConditions(Asking.Open.Journal).RunAsync(new((await Asking.FindAsync("R-1")).Id, "Accepted."), Asking.As(Role.Authority), Stop));
+        await Asking.DeliverToAsync(Answering);
+        Assert.Equal(Stage.Delivered, (await Play.Done(Play.TryDeliverAsync(c))).Stage);
     }
 
     [Fact]
     public async Task A_question_travels_and_its_answer_settles_only_what_was_asked()
     {
         var facts = Play.Pleaded.Where(f => f.Key != "data.to").ToDictionary();
-        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1", facts: facts));
-        await Play.Done(new AskForInformation(answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop));
-        await answering.DeliverToAsync(asking);
-        var ours = await asking.FindAsync("R-1");
-        var answer = new AnswerQuestion(asking.Open.Journal);
-        await Play.Refused(answer.RunAsync(new(ours.Id, 1, "And more.", new Dictionary<string, JsonNode?> { ["person.minor"] = false }), asking.As(Role.Officer), TestNode.Stop));
-        await Play.Done(answer.RunAsync(new(ours.Id, 1, "Until the end of May.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-05-31" }), asking.As(Role.Officer), TestNode.Stop));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal("\"2027-05-31\"", (await answering.CaseAsync(c.Id)).FactsOn(TestNode.Today)["data.to"]);
+        var c = await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1", facts: facts));
+        await Play.Done(new AskForInformation(Answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), Answering.As(Role.Authority), Stop));
+        await Answering.DeliverToAsync(Asking);
+        var ours = await Asking.FindAsync("R-1");
+        var answer = new AnswerQuestion(Asking.Open.Journal);
+        await Play.Refused(answer.RunAsync(new(ours.Id, 1, "And more.", new Dictionary<string, JsonNode?> { ["person.minor"] = false }), Asking.As(Role.Officer), Stop));
+        await Play.Done(answer.RunAsync(new(ours.Id, 1, "Until the end of May.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-05-31" }), Asking.As(Role.Officer), Stop));
+        await Asking.DeliverToAsync(Answering);
+        Assert.Equal("\"2027-05-31\"", (await Answering.CaseAsync(c.Id)).FactsOn(TestNode.Today)["data.to"]);
     }
 
     [Fact]
     public async Task A_form_that_is_sent_twice_counts_once()
     {
-        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")));
-        Assert.Equal(c.Docket.Count, (await play.ScreenAsync(c)).Docket.Count);
-        c = await play.ConsultAsync(c);
-        Assert.Equal(c.Docket.Count, (await play.ConsultAsync(c)).Docket.Count);
-        var ask = new AskForInformation(answering.Open.Journal);
-        c = await Play.Done(ask.RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop));
-        Assert.Equal(c.Docket.Count, (await Play.Done(ask.RunAsync(new(c.Id, "Until when?", ["data.to"]), answering.As(Role.Authority), TestNode.Stop))).Docket.Count);
-        Assert.Equal(c.Docket.Count + 1, (await play.ScreenAsync(c, true, "religion")).Docket.Count);
+        var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")));
+        Assert.Equal(c.Docket.Count, (await Play.ScreenAsync(c)).Docket.Count);
+        c = await Play.ConsultAsync(c);
+        Assert.Equal(c.Docket.Count, (await Play.ConsultAsync(c)).Docket.Count);
+        var ask = new AskForInformation(Answering.Open.Journal);
+        c = await Play.Done(ask.RunAsync(new(c.Id, "Until when?", ["data.to"]), Answering.As(Role.Authority), Stop));
+        Assert.Equal(c.Docket.Count, (await Play.Done(ask.RunAsync(new(c.Id, "Until when?", ["data.to"]), Answering.As(Role.Authority), Stop))).Docket.Count);
+        Assert.Equal(c.Docket.Count + 1, (await Play.ScreenAsync(c, true, "religion")).Docket.Count);
     }
 
     [Fact]
     public async Task A_case_read_back_is_the_case_that_was_written()
     {
-        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
-        var read = await answering.CaseAsync(c.Id);
+        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
+        var read = await Answering.CaseAsync(c.Id);
         Assert.Equal(Json.Write(c.Docket), Json.Write(read.Docket));
         Assert.Equal((c.Stage, c.Established, c.Decision!.Kind), (read.Stage, read.Established, read.Decision!.Kind));
     }
@@ -319,24 +302,24 @@ public sealed class CaseworkTests : IAsyncLifetime
     /// <summary>The step that carries the grant out from where the case stands.</summary>
     private Task<Outcome> GoOn(Case c) => c.Stage switch
     {
-        Stage.Decided => new AuthoriseExecution(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), answering.As(Role.Judge), TestNode.Stop),
-        Stage.Authorised => new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop),
-        Stage.Ordered => play.TryHandOverAsync(c, [1]),
-        _ => play.TryDeliverAsync(c),
+        Stage.Decided => new AuthoriseExecution(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), Answering.As(Role.Judge), Stop),
+        Stage.Authorised => new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop),
+        Stage.Ordered => Play.TryHandOverAsync(c, [1]),
+        _ => Play.TryDeliverAsync(c),
     };
 
     private async Task<Case> GrantedUntil(Stage stage)
     {
-        var c = await play.DecideAsync(await ScreenedAndFound("R-1"));
+        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
         if (stage == Stage.Decided) return c;
-        c = await play.AuthoriseExecutionAsync(c);
+        c = await Play.AuthoriseExecutionAsync(c);
         if (stage == Stage.Authorised) return c;
-        c = await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), TestNode.Stop));
+        c = await Play.Done(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
         if (stage == Stage.Ordered) return c;
-        c = await Play.Done(play.TryHandOverAsync(c, [1, 2]));
-        return stage == Stage.Collected ? c : await play.ReviewAsync(c);
+        c = await Play.Done(Play.TryHandOverAsync(c, [1, 2]));
+        return stage == Stage.Collected ? c : await Play.ReviewAsync(c);
     }
 
     private async Task<Case> ScreenedAndFound(string reference) =>
-        await play.EstablishAsync(await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", reference))));
+        await Play.EstablishAsync(await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", reference))));
 }

@@ -16,47 +16,30 @@ using Rogatory.Log;
 namespace Rogatory.Tests.Core;
 
 /// <summary>Carrying messages to the other State: what is believed of its receipts, and what becomes of a message that does not arrive.</summary>
-public sealed class CourierTests : IAsyncLifetime
+public sealed class CourierTests : TwoNodeTests
 {
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        asking.Dispose();
-        answering.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_receipt_proves_that_the_entry_is_in_the_receivers_log()
     {
-        await play.SendAsync("stored-data", "R-1");
-        var receipt = (await asking.FindAsync("R-1")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
-        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
+        await Play.SendAsync("stored-data", "R-1");
+        var receipt = (await Asking.FindAsync("R-1")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
+        var peer = (await Asking.Open.Peers.FindAsync("XBB", Stop))!;
         Assert.True(ReceiptProof.Holds(receipt, peer.Verifier));
         Assert.False(ReceiptProof.Holds(receipt with { LeafIndex = receipt.LeafIndex + 1 }, peer.Verifier));
         Assert.False(ReceiptProof.Holds(receipt with { LeafHash = Convert.ToBase64String(new byte[32]) }, peer.Verifier));
-        Assert.False(ReceiptProof.Holds(receipt, asking.Node.Signer.VerifierKey));
+        Assert.False(ReceiptProof.Holds(receipt, Asking.Node.Signer.VerifierKey));
     }
 
     [Fact]
     public async Task A_receipt_that_does_not_verify_is_not_believed()
     {
-        var text = await play.WaitingAsync();
-        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
-        var waiting = Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0];
-        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
-        var receipt = Assert.IsType<Reception.Accepted>(await answering.Receive.RunAsync(text, TestNode.Stop)).Receipt;
+        var text = await Play.WaitingAsync();
+        await using var db = await Asking.Open.Database.ConnectAsync(Stop);
+        var waiting = Outbox.Due(db, Asking.Node, Asking.Node.Clock.GetUtcNow())[0];
+        var peer = (await Asking.Open.Peers.FindAsync("XBB", Stop))!;
+        var receipt = Assert.IsType<Reception.Accepted>(await Answering.Receive.RunAsync(text, Stop)).Receipt;
         Assert.True(Courier.TryReceipt(waiting, peer, receipt, out _));
-        Assert.False(Courier.TryReceipt(waiting with { Message = Id<Message>.New(asking.Clock).ToString() }, peer, receipt, out _));
+        Assert.False(Courier.TryReceipt(waiting with { Message = Id<Message>.New(Asking.Clock).ToString() }, peer, receipt, out _));
         Assert.False(Courier.TryReceipt(waiting with { Envelope = text + "x" }, peer, receipt, out _));
         Assert.False(Courier.TryReceipt(waiting, peer, text, out _));
         Assert.False(Courier.TryReceipt(waiting, peer, "nonsense", out _));
@@ -65,18 +48,18 @@ public sealed class CourierTests : IAsyncLifetime
     [Fact]
     public async Task A_receipt_is_believed_only_as_the_peer_itself_signs_it_for_this_message_and_with_a_proof_that_holds()
     {
-        var text = await play.WaitingAsync();
-        await using var db = await asking.Open.Database.ConnectAsync(TestNode.Stop);
-        var waiting = Outbox.Due(db, asking.Node, asking.Node.Clock.GetUtcNow())[0];
-        var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
-        Assert.True(Courier.TryReceipt(waiting, peer, Assert.IsType<Reception.Accepted>(await answering.Receive.RunAsync(text, TestNode.Stop)).Receipt, out var honest));
-        Assert.True(Believed(honest, answering));
-        Assert.False(Believed(honest, asking));
-        Assert.False(Believed(honest with { Message = Id<Message>.New(asking.Clock) }, answering));
-        Assert.False(Believed(honest with { Sha256 = new string('0', 64) }, answering));
-        Assert.False(Believed(honest with { LeafIndex = honest.LeafIndex - 1 }, answering));
-        Assert.False(Believed(honest with { LeafHash = Convert.ToBase64String(new byte[32]) }, answering));
-        Assert.False(Believed(honest with { Checkpoint = asking.Node.Signer.Sign(SignedHead.Kept(honest.Checkpoint).Text) }, answering));
+        var text = await Play.WaitingAsync();
+        await using var db = await Asking.Open.Database.ConnectAsync(Stop);
+        var waiting = Outbox.Due(db, Asking.Node, Asking.Node.Clock.GetUtcNow())[0];
+        var peer = (await Asking.Open.Peers.FindAsync("XBB", Stop))!;
+        Assert.True(Courier.TryReceipt(waiting, peer, Assert.IsType<Reception.Accepted>(await Answering.Receive.RunAsync(text, Stop)).Receipt, out var honest));
+        Assert.True(Believed(honest, Answering));
+        Assert.False(Believed(honest, Asking));
+        Assert.False(Believed(honest with { Message = Id<Message>.New(Asking.Clock) }, Answering));
+        Assert.False(Believed(honest with { Sha256 = new string('0', 64) }, Answering));
+        Assert.False(Believed(honest with { LeafIndex = honest.LeafIndex - 1 }, Answering));
+        Assert.False(Believed(honest with { LeafHash = Convert.ToBase64String(new byte[32]) }, Answering));
+        Assert.False(Believed(honest with { Checkpoint = Asking.Node.Signer.Sign(SignedHead.Kept(honest.Checkpoint).Text) }, Answering));
 
         bool Believed(Receipt receipt, TestNode signer) => Courier.TryReceipt(waiting, peer, Envelope.Sign(signer.Node, Envelope.ReceiptType, receipt), out _);
     }
@@ -84,15 +67,15 @@ public sealed class CourierTests : IAsyncLifetime
     [Fact]
     public async Task A_receipt_by_a_log_that_has_forked_is_not_believed_and_shown_to_rights_officers()
     {
-        await play.SubmitAsync("stored-data", "R-1");
-        var (signer, peer) = (answering.Node.Signer, (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!);
-        var other = signer.Sign(new Checkpoint(signer.Name, (ulong)await answering.CountAsync("entries") + 1, Merkle.Leaf([1])).Text);
+        await Play.SubmitAsync("stored-data", "R-1");
+        var (signer, peer) = (Answering.Node.Signer, (await Asking.Open.Peers.FindAsync("XBB", Stop))!);
+        var other = signer.Sign(new Checkpoint(signer.Name, (ulong)await Answering.CountAsync("entries") + 1, Merkle.Leaf([1])).Text);
         using var nobody = new HttpClient(new Dead());
-        Assert.IsType<HeadFinding.Later>(await asking.HeadsOver(nobody).ObserveAsync(peer, other, TestNode.Stop));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(1, await asking.CountAsync("outbox where outcome is null and note like '%forked%'"));
-        Assert.DoesNotContain((await asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.Receipted);
-        Assert.Equal(other, Assert.Single(await asking.HeadsOver(nobody).ForksAsync(TestNode.Stop)).Known);
+        Assert.IsType<HeadFinding.Later>(await Asking.HeadsOver(nobody).ObserveAsync(peer, other, Stop));
+        await Asking.DeliverToAsync(Answering);
+        Assert.Equal(1, await Asking.CountAsync("outbox where outcome is null and note like '%forked%'"));
+        Assert.DoesNotContain((await Asking.FindAsync("R-1")).Docket, e => e.Body is EntryBody.Receipted);
+        Assert.Equal(other, Assert.Single(await Asking.HeadsOver(nobody).ForksAsync(Stop)).Known);
     }
 
     [Fact]
@@ -101,10 +84,10 @@ public sealed class CourierTests : IAsyncLifetime
         using var nobody = new HttpClient(new Dead());
         for (var i = 0; i < 3; i++)
         {
-            await play.SendAsync("stored-data", $"R-{i}");
-            var receipt = (await asking.FindAsync($"R-{i}")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
-            var peer = (await asking.Open.Peers.FindAsync("XBB", TestNode.Stop))!;
-            Assert.IsType<HeadFinding.Same>(await asking.HeadsOver(nobody).ObserveAsync(peer, receipt.Checkpoint, TestNode.Stop));
+            await Play.SendAsync("stored-data", $"R-{i}");
+            var receipt = (await Asking.FindAsync($"R-{i}")).Docket.Select(e => e.Body).OfType<EntryBody.Receipted>().Single().Receipt;
+            var peer = (await Asking.Open.Peers.FindAsync("XBB", Stop))!;
+            Assert.IsType<HeadFinding.Same>(await Asking.HeadsOver(nobody).ObserveAsync(peer, receipt.Checkpoint, Stop));
         }
     }
 
@@ -112,30 +95,30 @@ public sealed class CourierTests : IAsyncLifetime
     public async Task A_peer_that_is_slow_to_answer_holds_up_no_other()
     {
         using var third = await TestNode.StartAsync("XDD");
-        await asking.PinAsync(third);
-        await third.PinAsync(asking);
-        await play.SubmitAsync("stored-data", "R-1");
-        await new Play(asking, third).SubmitAsync("stored-data", "R-2");
+        await Asking.PinAsync(third);
+        await third.PinAsync(Asking);
+        await Play.SubmitAsync("stored-data", "R-1");
+        await new Play(Asking, third).SubmitAsync("stored-data", "R-2");
         using var meeting = new Meeting();
         using var http = new HttpClient(meeting);
-        Assert.False(await asking.CourierOver(http).RunOnceAsync(TestNode.Stop));
-        Assert.Equal(2, await asking.CountAsync("outbox where attempts = 1"));
+        Assert.False(await Asking.CourierOver(http).RunOnceAsync(Stop));
+        Assert.Equal(2, await Asking.CountAsync("outbox where attempts = 1"));
     }
 
     [Fact]
     public async Task What_cannot_be_delivered_waits_and_goes_in_its_order()
     {
-        await play.SubmitAsync("stored-data", "R-1");
+        await Play.SubmitAsync("stored-data", "R-1");
         using var nobody = new HttpClient(new Dead());
-        var courier = asking.CourierOver(nobody);
-        Assert.False(await courier.RunOnceAsync(TestNode.Stop));
-        Assert.Equal(1, await asking.CountAsync("outbox where outcome is null and attempts = 1"));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(0, await answering.CountAsync("cases"));
-        asking.Clock.Advance(TimeSpan.FromMinutes(10));
-        answering.Clock.Advance(TimeSpan.FromMinutes(10));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(1, await answering.CountAsync("cases"));
+        var courier = Asking.CourierOver(nobody);
+        Assert.False(await courier.RunOnceAsync(Stop));
+        Assert.Equal(1, await Asking.CountAsync("outbox where outcome is null and attempts = 1"));
+        await Asking.DeliverToAsync(Answering);
+        Assert.Equal(0, await Answering.CountAsync("cases"));
+        Asking.Clock.Advance(TimeSpan.FromMinutes(10));
+        Answering.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Asking.DeliverToAsync(Answering);
+        Assert.Equal(1, await Answering.CountAsync("cases"));
     }
 
     /// <summary>Two peers of which neither answers before both are asked.</summary>

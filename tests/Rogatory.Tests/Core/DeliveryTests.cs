@@ -10,46 +10,28 @@ using Rogatory.Core.Requests;
 namespace Rogatory.Tests.Core;
 
 /// <summary>Evidence on its way: sealed for one key, fetched piece by piece, believed only when every byte is what was announced and signed.</summary>
-public sealed class DeliveryTests : IAsyncLifetime
+public sealed class DeliveryTests : TwoNodeTests
 {
     private static readonly byte[] Content = RandomNumberGenerator.GetBytes(300_000);
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
-
-    private static CancellationToken Stop => TestNode.Stop;
-
-    public async ValueTask InitializeAsync()
-    {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        asking.Dispose();
-        answering.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task The_evidence_stands_in_the_docket_once_the_package_is_whole_and_closing_waits_for_it()
     {
         var c = await DeliveredAsync("R-1");
-        await answering.DeliverToAsync(asking);
-        var coming = await asking.FindAsync("R-1");
+        await Answering.DeliverToAsync(Asking);
+        var coming = await Asking.FindAsync("R-1");
         Assert.Equal((Stage.Decided, DeliveryState.OnItsWay), (coming.Stage, coming.Delivery!.State));
         Assert.Empty(coming.Evidence);
         Assert.False(Gates.CloseRequest.IsOpen(coming));
-        c = await answering.CaseAsync(c.Id);
+        c = await Answering.CaseAsync(c.Id);
         Assert.Contains("delivery", c.Receipts);
         Assert.False(Gates.CloseCase.IsOpen(c));
         Assert.EndsWith("It has not arrived whole at the other State yet.", NextStep.Of(c).Standing, StringComparison.Ordinal);
 
-        c = await play.ArriveAsync(c);
-        var arrived = await asking.FindAsync("R-1");
+        c = await Play.ArriveAsync(c);
+        var arrived = await Asking.FindAsync("R-1");
         Assert.Equal((Stage.Delivered, DeliveryState.Arrived), (arrived.Stage, arrived.Delivery!.State));
-        Assert.Equal(Content, await asking.ReadAsync(arrived, arrived.Evidence.Single()));
+        Assert.Equal(Content, await Asking.ReadAsync(arrived, arrived.Evidence.Single()));
         Assert.True(Gates.CloseRequest.IsOpen(arrived));
         Assert.Equal(DeliveryState.Arrived, c.Delivery!.State);
         Assert.True(Gates.CloseCase.IsOpen(c));
@@ -59,36 +41,36 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task It_goes_on_where_the_line_broke()
     {
         var c = await DeliveredAsync("R-1");
-        await answering.DeliverToAsync(asking);
-        await asking.FetchFromAsync(answering, bytes => bytes[..100_000], breaks: true);
-        var coming = await asking.FindAsync("R-1");
-        Assert.Equal(100_000, asking.Packages.Came(coming.Id, coming.Delivery!.Package.Id));
+        await Answering.DeliverToAsync(Asking);
+        await Asking.FetchFromAsync(Answering, bytes => bytes[..100_000], breaks: true);
+        var coming = await Asking.FindAsync("R-1");
+        Assert.Equal(100_000, Asking.Packages.Came(coming.Id, coming.Delivery!.Package.Id));
         var lengths = new List<int>();
-        asking.Clock.Advance(TimeSpan.FromMinutes(5));
-        answering.Clock.Advance(TimeSpan.FromMinutes(5));
-        await asking.FetchFromAsync(answering, bytes =>
+        Asking.Clock.Advance(TimeSpan.FromMinutes(5));
+        Answering.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Asking.FetchFromAsync(Answering, bytes =>
         {
             lengths.Add(bytes.Length);
             return bytes;
         });
         Assert.Equal([(int)c.Delivery!.Package.Length - 100_000], lengths);
-        Assert.Equal(Stage.Delivered, (await asking.FindAsync("R-1")).Stage);
+        Assert.Equal(Stage.Delivered, (await Asking.FindAsync("R-1")).Stage);
     }
 
     [Fact]
     public async Task What_was_pieced_together_wrongly_is_fetched_again_in_one_piece()
     {
         await DeliveredAsync("R-1");
-        await answering.DeliverToAsync(asking);
-        await asking.FetchFromAsync(answering, bytes => new byte[100_000], breaks: true);
+        await Answering.DeliverToAsync(Asking);
+        await Asking.FetchFromAsync(Answering, bytes => new byte[100_000], breaks: true);
         for (var i = 0; i < 2; i++)
         {
-            asking.Clock.Advance(TimeSpan.FromMinutes(5));
-            answering.Clock.Advance(TimeSpan.FromMinutes(5));
-            await asking.FetchFromAsync(answering);
+            Asking.Clock.Advance(TimeSpan.FromMinutes(5));
+            Answering.Clock.Advance(TimeSpan.FromMinutes(5));
+            await Asking.FetchFromAsync(Answering);
         }
 
-        Assert.Equal(Stage.Delivered, (await asking.FindAsync("R-1")).Stage);
+        Assert.Equal(Stage.Delivered, (await Asking.FindAsync("R-1")).Stage);
     }
 
     public static TheoryData<string> Spoilt => ["changed", "truncated", "longer", "reordered"];
@@ -98,15 +80,15 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task A_spoilt_package_is_refused_at_both_and_can_be_delivered_again(string how)
     {
         var c = await DeliveredAsync("R-1");
-        await answering.DeliverToAsync(asking);
-        await asking.FetchFromAsync(answering, bytes => Spoil(how, bytes));
-        await asking.DeliverToAsync(answering);
+        await Answering.DeliverToAsync(Asking);
+        await Asking.FetchFromAsync(Answering, bytes => Spoil(how, bytes));
+        await Asking.DeliverToAsync(Answering);
         await AssertRefusedAsync(c, "not the package that was announced");
-        c = await Play.Done(play.TryDeliverAsync(await answering.CaseAsync(c.Id)));
-        c = await play.ArriveAsync(c);
+        c = await Play.Done(Play.TryDeliverAsync(await Answering.CaseAsync(c.Id)));
+        c = await Play.ArriveAsync(c);
         Assert.Equal(DeliveryState.Arrived, c.Delivery!.State);
-        var arrived = await asking.FindAsync("R-1");
-        Assert.Equal(Content, await asking.ReadAsync(arrived, arrived.Evidence.Single()));
+        var arrived = await Asking.FindAsync("R-1");
+        Assert.Equal(Content, await Asking.ReadAsync(arrived, arrived.Evidence.Single()));
     }
 
     [Fact]
@@ -114,8 +96,8 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         var c = await DeliveredAsync("R-1", announce: false);
         await AnnounceAsync(c, c.Delivery!.Package, bytes => bytes[200_000] ^= 1);
-        await asking.FetchFromAsync(answering);
-        await asking.DeliverToAsync(answering);
+        await Asking.FetchFromAsync(Answering);
+        await Asking.DeliverToAsync(Answering);
         await AssertRefusedAsync(null, "Chunk");
     }
 
@@ -125,7 +107,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         var c = await DeliveredAsync("R-1", announce: false);
         var other = await DeliveredAsync("R-2", announce: false);
         await AnnounceAsync(c, other.Delivery!.Package, _ => { });
-        await asking.FetchFromAsync(answering);
+        await Asking.FetchFromAsync(Answering);
         await AssertRefusedAsync(null, "another request");
     }
 
@@ -134,7 +116,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         var c = await DeliveredAsync("R-1", announce: false);
         await AnnounceAsync(c with { Evidence = [c.Evidence[0] with { Sha256 = new string('0', 64) }] }, c.Delivery!.Package, _ => { });
-        await asking.FetchFromAsync(answering);
+        await Asking.FetchFromAsync(Answering);
         await AssertRefusedAsync(null, "not those that were announced");
     }
 
@@ -143,12 +125,12 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         using var stranger = await TestNode.StartAsync("XBB");
         var c = await DeliveredAsync("R-1", announce: false);
-        var held = await answering.CaseAsync(c.Id);
-        var peer = (await answering.Open.Peers.FindAsync("XAA", Stop))!;
-        var forged = await new Rogatory.Core.Evidence.PackDelivery(stranger.Node, answering.Evidence, answering.Packages).RunAsync(held, peer, Stop);
-        File.Move(answering.Packages.PathOf(c.Id, forged.Id), answering.Packages.PathOf(c.Id, c.Delivery!.Package.Id), overwrite: true);
+        var held = await Answering.CaseAsync(c.Id);
+        var peer = (await Answering.Open.Peers.FindAsync("XAA", Stop))!;
+        var forged = await new Rogatory.Core.Evidence.PackDelivery(stranger.Node, Answering.Evidence, Answering.Packages).RunAsync(held, peer, Stop);
+        File.Move(Answering.Packages.PathOf(c.Id, forged.Id), Answering.Packages.PathOf(c.Id, c.Delivery!.Package.Id), overwrite: true);
         await AnnounceAsync(c, forged with { Id = c.Delivery.Package.Id }, _ => { });
-        await asking.FetchFromAsync(answering);
+        await Asking.FetchFromAsync(Answering);
         await AssertRefusedAsync(null, "signed by another key");
     }
 
@@ -156,19 +138,19 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task Only_the_node_it_is_for_can_fetch_it_and_only_with_a_fresh_word()
     {
         var c = await DeliveredAsync("R-1");
-        var (package, own) = (c.Delivery!.Package.Id, FetchToken.Sign(asking.Node, c.Delivery.Package.Id, "XBB"));
-        var ready = Assert.IsType<PackageAnswer.Ready>(await answering.Serve.RunAsync(package.ToString(), own, Stop));
+        var (package, own) = (c.Delivery!.Package.Id, FetchToken.Sign(Asking.Node, c.Delivery.Package.Id, "XBB"));
+        var ready = Assert.IsType<PackageAnswer.Ready>(await Answering.Serve.RunAsync(package.ToString(), own, Stop));
         await ready.Content.DisposeAsync();
         using var third = await TestNode.StartAsync("XCC");
-        Assert.IsType<PackageAnswer.NotKnown>(await answering.Serve.RunAsync(package.ToString(), FetchToken.Sign(third.Node, package, "XBB"), Stop));
-        await answering.PinAsync(third);
-        Assert.IsType<PackageAnswer.NotHere>(await answering.Serve.RunAsync(package.ToString(), FetchToken.Sign(third.Node, package, "XBB"), Stop));
-        Assert.IsType<PackageAnswer.NotKnown>(await answering.Serve.RunAsync(package.ToString(), FetchToken.Sign(asking.Node, package, "XCC"), Stop));
-        Assert.IsType<PackageAnswer.NotKnown>(await answering.Serve.RunAsync(Id<PackageDescription>.New(asking.Clock).ToString(), own, Stop));
-        Assert.IsType<PackageAnswer.NotKnown>(await answering.Serve.RunAsync(package.ToString(), own[..^6] + "AAAAAA", Stop));
-        Assert.IsType<PackageAnswer.NotKnown>(await answering.Serve.RunAsync(package.ToString(), "", Stop));
-        answering.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.IsType<PackageAnswer.NotKnown>(await answering.Serve.RunAsync(package.ToString(), own, Stop));
+        Assert.IsType<PackageAnswer.NotKnown>(await Answering.Serve.RunAsync(package.ToString(), FetchToken.Sign(third.Node, package, "XBB"), Stop));
+        await Answering.PinAsync(third);
+        Assert.IsType<PackageAnswer.NotHere>(await Answering.Serve.RunAsync(package.ToString(), FetchToken.Sign(third.Node, package, "XBB"), Stop));
+        Assert.IsType<PackageAnswer.NotKnown>(await Answering.Serve.RunAsync(package.ToString(), FetchToken.Sign(Asking.Node, package, "XCC"), Stop));
+        Assert.IsType<PackageAnswer.NotKnown>(await Answering.Serve.RunAsync(Id<PackageDescription>.New(Asking.Clock).ToString(), own, Stop));
+        Assert.IsType<PackageAnswer.NotKnown>(await Answering.Serve.RunAsync(package.ToString(), own[..^6] + "AAAAAA", Stop));
+        Assert.IsType<PackageAnswer.NotKnown>(await Answering.Serve.RunAsync(package.ToString(), "", Stop));
+        Answering.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.IsType<PackageAnswer.NotKnown>(await Answering.Serve.RunAsync(package.ToString(), own, Stop));
     }
 
     [Fact]
@@ -178,13 +160,13 @@ public sealed class DeliveryTests : IAsyncLifetime
         var c = await DeliveredAsync("R-1", content: marker);
         foreach (var _ in (int[])[1, 2])
         {
-            foreach (var path in Files(asking).Concat(Files(answering))) Assert.Equal(-1, (await File.ReadAllBytesAsync(path, Stop)).AsSpan().IndexOf("MARKER-OF"u8));
-            c = await play.ArriveAsync(c);
+            foreach (var path in Files(Asking).Concat(Files(Answering))) Assert.Equal(-1, (await File.ReadAllBytesAsync(path, Stop)).AsSpan().IndexOf("MARKER-OF"u8));
+            c = await Play.ArriveAsync(c);
         }
 
-        await answering.FetchFromAsync(asking);
-        Assert.DoesNotContain(Files(asking).Concat(Files(answering)), path => path.Contains("pkg_", StringComparison.Ordinal));
-        foreach (var node in (TestNode[])[asking, answering])
+        await Answering.FetchFromAsync(Asking);
+        Assert.DoesNotContain(Files(Asking).Concat(Files(Answering)), path => path.Contains("pkg_", StringComparison.Ordinal));
+        foreach (var node in (TestNode[])[Asking, Answering])
         {
             await using var db = await node.Open.Database.ConnectAsync(Stop);
             Assert.Equal(0, await db.ExecuteScalarAsync<int>("select count(*) from packages"));
@@ -195,13 +177,13 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task Evidence_that_is_not_as_it_was_sealed_is_not_delivered()
     {
         var c = await ReviewedAsync("R-1", Content);
-        var path = answering.Node.PathOf("evidence", c.Id.ToString(), c.Evidence[0].Id.ToString());
+        var path = Answering.Node.PathOf("evidence", c.Id.ToString(), c.Evidence[0].Id.ToString());
         var lies = await File.ReadAllBytesAsync(path, Stop);
         lies[150_000] ^= 1;
         await File.WriteAllBytesAsync(path, lies, Stop);
-        Assert.Contains("not as it was sealed", (await Play.Refused(play.TryDeliverAsync(c))).Why, StringComparison.Ordinal);
-        Assert.Equal(Stage.Reviewed, (await answering.CaseAsync(c.Id)).Stage);
-        Assert.DoesNotContain(Files(answering), file => file.Contains("pkg_", StringComparison.Ordinal));
+        Assert.Contains("not as it was sealed", (await Play.Refused(Play.TryDeliverAsync(c))).Why, StringComparison.Ordinal);
+        Assert.Equal(Stage.Reviewed, (await Answering.CaseAsync(c.Id)).Stage);
+        Assert.DoesNotContain(Files(Answering), file => file.Contains("pkg_", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -209,11 +191,11 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         using var third = await TestNode.StartAsync("XCC");
         var entry = DirectoryEntry.Of(third.Node);
-        var other = DirectoryEntry.Of(answering.Node);
+        var other = DirectoryEntry.Of(Answering.Node);
         foreach (var bad in new[] { entry with { PackageKey = other.PackageKey }, entry with { PackageKeySignature = other.PackageKeySignature }, entry with { PackageKey = "" }, entry with { PackageKeySignature = "" } })
-            Assert.NotNull(await asking.Open.Peers.PinAsync(bad, new Uri("http://xcc.test"), entry.Fingerprint, asking.Open.AtTheMachine("Compared."), Stop));
-        await asking.PinAsync(third);
-        Assert.Equal(entry.PackageKey, Convert.ToBase64String((await asking.Open.Peers.FindAsync("XCC", Stop))!.PackageKey!));
+            Assert.NotNull(await Asking.Open.Peers.PinAsync(bad, new Uri("http://xcc.test"), entry.Fingerprint, Asking.Open.AtTheMachine("Compared."), Stop));
+        await Asking.PinAsync(third);
+        Assert.Equal(entry.PackageKey, Convert.ToBase64String((await Asking.Open.Peers.FindAsync("XCC", Stop))!.PackageKey!));
     }
 
     private static IEnumerable<string> Files(TestNode node) =>
@@ -239,22 +221,22 @@ public sealed class DeliveryTests : IAsyncLifetime
 
     private async Task<Case> ReviewedAsync(string reference, byte[] content)
     {
-        var c = await play.SendAsync("stored-data", reference);
-        await play.AcknowledgeAsync(c);
-        await play.ScreenAsync(c);
-        await play.EstablishAsync(c);
-        await play.DecideAsync(c);
-        c = await play.AuthoriseExecutionAsync(c);
-        return await play.ReviewAsync(await play.CollectAsync(c, content));
+        var c = await Play.SendAsync("stored-data", reference);
+        await Play.AcknowledgeAsync(c);
+        await Play.ScreenAsync(c);
+        await Play.EstablishAsync(c);
+        await Play.DecideAsync(c);
+        c = await Play.AuthoriseExecutionAsync(c);
+        return await Play.ReviewAsync(await Play.CollectAsync(c, content));
     }
 
     private async Task<Case> DeliveredAsync(string reference, bool announce = true, byte[]? content = null)
     {
         var c = await ReviewedAsync(reference, content ?? Content);
-        await answering.DeliverToAsync(asking);
-        c = await Play.Done(play.TryDeliverAsync(c));
+        await Answering.DeliverToAsync(Asking);
+        c = await Play.Done(Play.TryDeliverAsync(c));
         if (announce) return c;
-        await using var db = await answering.Open.Database.ConnectAsync(Stop);
+        await using var db = await Answering.Open.Database.ConnectAsync(Stop);
         await db.ExecuteAsync("delete from outbox where kind = 'delivery' and docket = @docket", new { docket = c.Id.ToString() });
         return c;
     }
@@ -262,26 +244,26 @@ public sealed class DeliveryTests : IAsyncLifetime
     /// <summary>Announces a package as the answering node could, after it was changed where it lies.</summary>
     private async Task AnnounceAsync(Case c, PackageDescription package, Action<byte[]> change)
     {
-        await using var db = await answering.Open.Database.ConnectAsync(Stop);
+        await using var db = await Answering.Open.Database.ConnectAsync(Stop);
         var docket = Id<Case>.Parse((await db.QuerySingleAsync<string>("select docket from packages where id = @id", new { id = package.Id.ToString() }))!);
-        var path = answering.Packages.PathOf(docket, package.Id);
+        var path = Answering.Packages.PathOf(docket, package.Id);
         var bytes = await File.ReadAllBytesAsync(path, Stop);
         change(bytes);
         await File.WriteAllBytesAsync(path, bytes, Stop);
         var body = new MessageBody.EvidenceDelivered(c.Evidence, package with { Length = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, []);
-        var message = new Message(1, Id<Message>.New(answering.Clock), "demo", "XBB", "XAA", answering.Node.Clock.GetUtcNow(), c.Request.Id, body);
-        Assert.IsType<Reception.Accepted>(await asking.Receive.RunAsync(Envelope.Sign(answering.Node, Envelope.MessageType, message), Stop));
+        var message = new Message(1, Id<Message>.New(Answering.Clock), "demo", "XBB", "XAA", Answering.Node.Clock.GetUtcNow(), c.Request.Id, body);
+        Assert.IsType<Reception.Accepted>(await Asking.Receive.RunAsync(Envelope.Sign(Answering.Node, Envelope.MessageType, message), Stop));
     }
 
     private async Task AssertRefusedAsync(Case? answered, string why)
     {
-        var ours = await asking.FindAsync("R-1");
+        var ours = await Asking.FindAsync("R-1");
         Assert.Equal((Stage.Decided, DeliveryState.Refused), (ours.Stage, ours.Delivery!.State));
         Assert.Contains(why, ours.Docket.Select(entry => entry.Body).OfType<EntryBody.DeliveryRefused>().Single().Reason, StringComparison.Ordinal);
         Assert.Empty(ours.Evidence);
-        Assert.DoesNotContain(Files(asking), path => path.Contains("evd_", StringComparison.Ordinal));
+        Assert.DoesNotContain(Files(Asking), path => path.Contains("evd_", StringComparison.Ordinal));
         if (answered is null) return;
-        var theirs = await answering.CaseAsync(answered.Id);
+        var theirs = await Answering.CaseAsync(answered.Id);
         Assert.Equal((Stage.Reviewed, DeliveryState.Refused, Gates.Deliver), (theirs.Stage, theirs.Delivery!.State, NextStep.Of(theirs).Gate));
         Assert.Contains(why, theirs.Docket.Select(entry => entry.Body).OfType<EntryBody.DeliveryRefused>().Single().Reason, StringComparison.Ordinal);
     }

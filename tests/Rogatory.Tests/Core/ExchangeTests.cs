@@ -15,40 +15,23 @@ using Rogatory.Log;
 
 namespace Rogatory.Tests.Core;
 
-public sealed class ExchangeTests : IAsyncLifetime
+public sealed class ExchangeTests : TwoNodeTests
 {
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        asking.Dispose();
-        answering.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_message_is_accepted_once_however_often_it_arrives()
     {
-        var text = await play.WaitingAsync();
+        var text = await Play.WaitingAsync();
         var first = Assert.IsType<Reception.Accepted>(await Receive(text));
-        var entries = await answering.CountAsync("entries");
+        var entries = await Answering.CountAsync("entries");
         Assert.Equal(first, await Receive(text));
-        Assert.Equal(entries, await answering.CountAsync("entries"));
-        Assert.Equal(1, await answering.CountAsync("cases"));
+        Assert.Equal(entries, await Answering.CountAsync("entries"));
+        Assert.Equal(1, await Answering.CountAsync("cases"));
     }
 
     [Fact]
     public async Task Every_altered_character_of_a_message_is_refused_and_changes_nothing()
     {
-        var text = await play.WaitingAsync();
+        var text = await Play.WaitingAsync();
         var step = Math.Max(1, text.Length / 300);
         for (var i = 0; i < text.Length; i += step)
         {
@@ -82,16 +65,16 @@ public sealed class ExchangeTests : IAsyncLifetime
     [InlineData("""{"alg":"ES256","alg":"none","kid":"KID","typ":"rogatory-message"}""")]
     public async Task Another_header_is_refused_even_when_signed(string header)
     {
-        var payload = (await play.WaitingAsync()).Split('.')[1];
-        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", asking.Node.Fingerprint, StringComparison.Ordinal)))}.{payload}";
-        Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
+        var payload = (await Play.WaitingAsync()).Split('.')[1];
+        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", Asking.Node.Fingerprint, StringComparison.Ordinal)))}.{payload}";
+        Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(Asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
         await NothingHappened();
     }
 
     [Fact]
     public async Task An_unsigned_message_is_refused()
     {
-        var parts = (await play.WaitingAsync()).Split('.');
+        var parts = (await Play.WaitingAsync()).Split('.');
         Assert.Equal(Rejection.NotSigned, await Refusal($"{parts[0]}.{parts[1]}.{Base64Url.EncodeToString(new byte[64])}"));
         await NothingHappened();
     }
@@ -107,42 +90,42 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_removed_peer_is_refused()
     {
-        var text = await play.WaitingAsync();
-        Assert.Null(await answering.Open.Peers.RemoveAsync("XAA", "Key lost.", answering.Open.AtTheMachine("Key lost."), TestNode.Stop));
+        var text = await Play.WaitingAsync();
+        Assert.Null(await Answering.Open.Peers.RemoveAsync("XAA", "Key lost.", Answering.Open.AtTheMachine("Key lost."), Stop));
         Assert.Equal(Rejection.UnknownPeer, await Refusal(text));
-        Assert.Equal(0, await answering.CountAsync("cases"));
+        Assert.Equal(0, await Answering.CountAsync("cases"));
     }
 
     [Fact]
     public async Task A_message_in_another_States_name_to_another_State_or_world_or_from_the_future_is_refused()
     {
-        var made = Made(asking);
+        var made = Made(Asking);
         Message[] wrong =
         [
             made with { From = "XCC" }, made with { To = "XCC" }, made with { World = "real" }, made with { Version = 2 },
             made with { SentAt = made.SentAt.AddDays(1) },
-            made with { Request = Id<Request>.New(asking.Clock) },
+            made with { Request = Id<Request>.New(Asking.Clock) },
         ];
-        foreach (var message in wrong) Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(asking, message)));
+        foreach (var message in wrong) Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(Asking, message)));
         await NothingHappened();
     }
 
     [Fact]
     public async Task An_id_used_again_for_another_content_is_a_replay()
     {
-        var made = Made(asking);
-        Assert.IsType<Reception.Accepted>(await Receive(Sign(asking, made)));
+        var made = Made(Asking);
+        Assert.IsType<Reception.Accepted>(await Receive(Sign(Asking, made)));
         var other = made with { Body = new MessageBody.ConditionsAccepted("Quietly.") };
-        Assert.Equal(Rejection.Replayed, await Refusal(Sign(asking, other)));
+        Assert.Equal(Rejection.Replayed, await Refusal(Sign(Asking, other)));
     }
 
     [Fact]
     public async Task A_request_whose_facts_are_nonsense_is_refused_by_the_place()
     {
-        var made = Made(asking);
+        var made = Made(Asking);
         var body = (MessageBody.RequestMade)made.Body;
         var bad = made with { Body = new MessageBody.RequestMade(body.Request with { Pleaded = FactSheet.Empty.With("offences[0].maxPenalty", "long") }) };
-        var refused = Assert.IsType<Reception.Refused>(await Receive(Sign(asking, bad)));
+        var refused = Assert.IsType<Reception.Refused>(await Receive(Sign(Asking, bad)));
         Assert.Contains("offences[0].maxPenalty", refused.Why, StringComparison.Ordinal);
         await NothingHappened();
     }
@@ -150,7 +133,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task No_message_takes_a_step_that_is_the_requested_States_own()
     {
-        var c = await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1"));
+        var c = await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1"));
         MessageBody[] bodies =
         [
             new MessageBody.Acknowledged("me"), new MessageBody.Asked(1, "?", []), new MessageBody.Answered(1, "!", FactSheet.Empty),
@@ -158,10 +141,10 @@ public sealed class ExchangeTests : IAsyncLifetime
             new MessageBody.ConditionsAccepted("Yes."), new MessageBody.DataHeld(TestNode.Today), new MessageBody.ExtensionAsked(TestNode.Today, "!"),
             new MessageBody.HoldExtended(TestNode.Today, "!"), new MessageBody.EvidenceDelivered([], new PackageDescription(default, 1, "00"), []), new MessageBody.RequestMade(c.Request),
         ];
-        var before = (await answering.CaseAsync(c.Id)).Docket.Count;
+        var before = (await Answering.CaseAsync(c.Id)).Docket.Count;
         foreach (var body in bodies)
-            Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(asking, Made(asking) with { Request = c.Request.Id, Body = body })));
-        Assert.Equal(before, (await answering.CaseAsync(c.Id)).Docket.Count);
+            Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(Asking, Made(Asking) with { Request = c.Request.Id, Body = body })));
+        Assert.Equal(before, (await Answering.CaseAsync(c.Id)).Docket.Count);
     }
 
     [Fact]
@@ -169,18 +152,18 @@ public sealed class ExchangeTests : IAsyncLifetime
     {
         using var third = await TestNode.StartAsync("XEE");
         var entry = DirectoryEntry.Of(third.Node);
-        var peers = asking.Open.Peers;
+        var peers = Asking.Open.Peers;
         var url = new Uri("http://xee.test");
-        var admin = asking.Open.AtTheMachine("Compared.");
-        Assert.NotNull(await peers.PinAsync(entry, url, answering.Node.Fingerprint, admin, TestNode.Stop));
-        Assert.NotNull(await peers.PinAsync(entry with { Key = Convert.ToBase64String(answering.Node.PublicKey) }, url, entry.Fingerprint, admin, TestNode.Stop));
-        Assert.NotNull(await peers.PinAsync(entry with { Key = "nonsense" }, url, entry.Fingerprint, admin, TestNode.Stop));
-        Assert.NotNull(await peers.PinAsync(entry with { World = "real" }, url, entry.Fingerprint, admin, TestNode.Stop));
-        Assert.NotNull(await peers.PinAsync(entry with { State = "XAA" }, url, entry.Fingerprint, admin, TestNode.Stop));
-        Assert.NotNull(await peers.PinAsync(entry, url, entry.Fingerprint, asking.As(Role.Authority), TestNode.Stop));
-        Assert.NotNull(await peers.PinAsync(entry, url, entry.Fingerprint, asking.As(Role.Administrator, way: Way.Message), TestNode.Stop));
-        Assert.Null(await peers.FindAsync("XEE", TestNode.Stop));
-        Assert.Null(await peers.PinAsync(entry, url, entry.Fingerprint, admin, TestNode.Stop));
+        var admin = Asking.Open.AtTheMachine("Compared.");
+        Assert.NotNull(await peers.PinAsync(entry, url, Answering.Node.Fingerprint, admin, Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { Key = Convert.ToBase64String(Answering.Node.PublicKey) }, url, entry.Fingerprint, admin, Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { Key = "nonsense" }, url, entry.Fingerprint, admin, Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { World = "real" }, url, entry.Fingerprint, admin, Stop));
+        Assert.NotNull(await peers.PinAsync(entry with { State = "XAA" }, url, entry.Fingerprint, admin, Stop));
+        Assert.NotNull(await peers.PinAsync(entry, url, entry.Fingerprint, Asking.As(Role.Authority), Stop));
+        Assert.NotNull(await peers.PinAsync(entry, url, entry.Fingerprint, Asking.As(Role.Administrator, way: Way.Message), Stop));
+        Assert.Null(await peers.FindAsync("XEE", Stop));
+        Assert.Null(await peers.PinAsync(entry, url, entry.Fingerprint, admin, Stop));
     }
 
     private static string Sign(TestNode node, Message message) => Envelope.Sign(node.Node, Envelope.MessageType, message);
@@ -192,14 +175,14 @@ public sealed class ExchangeTests : IAsyncLifetime
         return new Message(1, Id<Message>.New(node.Clock), "demo", node.State, "XBB", node.Node.Clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request));
     }
 
-    private Task<Reception> Receive(string text) => answering.Receive.RunAsync(text, TestNode.Stop);
+    private Task<Reception> Receive(string text) => Answering.Receive.RunAsync(text, Stop);
 
     private async Task<Rejection> Refusal(string text) => Assert.IsType<Reception.Refused>(await Receive(text)).Kind;
 
     private async Task NothingHappened()
     {
-        Assert.Equal(0, await answering.CountAsync("cases"));
-        Assert.Equal(0, await answering.CountAsync("inbox"));
-        Assert.Equal(0, await answering.CountAsync($"entries where docket <> 'node'"));
+        Assert.Equal(0, await Answering.CountAsync("cases"));
+        Assert.Equal(0, await Answering.CountAsync("inbox"));
+        Assert.Equal(0, await Answering.CountAsync($"entries where docket <> 'node'"));
     }
 }

@@ -6,49 +6,30 @@ using Rogatory.Log;
 namespace Rogatory.Tests.Core;
 
 /// <summary>Of several processes that serve a node one at a time does each kind of work: while another has the turn, this one leaves it alone.</summary>
-public sealed class TurnsTests : IAsyncLifetime
+public sealed class TurnsTests : TwoNodeTests
 {
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
-
-    private static CancellationToken Stop => TestNode.Stop;
-
-    public async ValueTask InitializeAsync()
-    {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        asking.Dispose();
-        answering.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task While_another_process_carries_messages_this_one_does_not()
     {
-        await play.SubmitAsync("stored-data", "R-1");
-        await using (await TurnAsync("carrying")) await asking.DeliverToAsync(answering);
-        Assert.Equal(0, await answering.CountAsync("cases"));
-        await asking.DeliverToAsync(answering);
-        Assert.Equal(1, await answering.CountAsync("cases"));
+        await Play.SubmitAsync("stored-data", "R-1");
+        await using (await TurnAsync("carrying")) await Asking.DeliverToAsync(Answering);
+        Assert.Equal(0, await Answering.CountAsync("cases"));
+        await Asking.DeliverToAsync(Answering);
+        Assert.Equal(1, await Answering.CountAsync("cases"));
     }
 
     [Fact]
     public async Task While_another_process_fetches_packages_this_one_does_not()
     {
-        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")));
-        c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await play.EstablishAsync(c)));
-        c = await play.ReviewAsync(await play.CollectAsync(c, [1, 2, 3]));
-        await Play.Done(play.TryDeliverAsync(c));
-        await answering.DeliverToAsync(asking);
-        await using (await TurnAsync("fetching")) await asking.FetchFromAsync(answering);
-        Assert.Equal(DeliveryState.OnItsWay, (await asking.FindAsync("R-1")).Delivery!.State);
-        await asking.FetchFromAsync(answering);
-        Assert.Equal(DeliveryState.Arrived, (await asking.FindAsync("R-1")).Delivery!.State);
+        var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")));
+        c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.EstablishAsync(c)));
+        c = await Play.ReviewAsync(await Play.CollectAsync(c, [1, 2, 3]));
+        await Play.Done(Play.TryDeliverAsync(c));
+        await Answering.DeliverToAsync(Asking);
+        await using (await TurnAsync("fetching")) await Asking.FetchFromAsync(Answering);
+        Assert.Equal(DeliveryState.OnItsWay, (await Asking.FindAsync("R-1")).Delivery!.State);
+        await Asking.FetchFromAsync(Answering);
+        Assert.Equal(DeliveryState.Arrived, (await Asking.FindAsync("R-1")).Delivery!.State);
     }
 
     [Fact]
@@ -56,11 +37,11 @@ public sealed class TurnsTests : IAsyncLifetime
     {
         using var answers = new Refusing();
         using var http = new HttpClient(answers);
-        var witnesses = new Witnesses(asking.Open.Database, asking.Open.Journal);
+        var witnesses = new Witnesses(Asking.Open.Database, Asking.Open.Journal);
         var key = new Cosigner("witness.example", Ed25519Key.Generate()).VerifierKey;
-        Assert.Null(await witnesses.AddAsync(new Uri("http://witness.test"), key, asking.Open.AtTheMachine("Chosen."), Stop));
-        await asking.Open.Log.PublishAsync(Stop);
-        var gather = new GatherCosignatures(asking.Open.Database, witnesses, asking.Open.Log, asking.Node, http);
+        Assert.Null(await witnesses.AddAsync(new Uri("http://witness.test"), key, Asking.Open.AtTheMachine("Chosen."), Stop));
+        await Asking.Open.Log.PublishAsync(Stop);
+        var gather = new GatherCosignatures(Asking.Open.Database, witnesses, Asking.Open.Log, Asking.Node, http);
         await using (await TurnAsync("witnessing")) Assert.False(await gather.RunOnceAsync(Stop));
         Assert.Equal(0, answers.Asked);
         Assert.False(await gather.RunOnceAsync(Stop));
@@ -73,16 +54,16 @@ public sealed class TurnsTests : IAsyncLifetime
         Task publishing;
         await using (await TurnAsync("publishing"))
         {
-            publishing = asking.Open.Log.PublishAsync(Stop);
+            publishing = Asking.Open.Log.PublishAsync(Stop);
             await Task.Delay(300, Stop);
             Assert.False(publishing.IsCompleted);
         }
 
         await publishing;
-        Assert.Equal(await asking.Open.Journal.CheckpointAsync(Stop), await File.ReadAllTextAsync(Path.Combine(asking.Open.Log.Path, "checkpoint"), Stop));
+        Assert.Equal(await Asking.Open.Journal.CheckpointAsync(Stop), await File.ReadAllTextAsync(Path.Combine(Asking.Open.Log.Path, "checkpoint"), Stop));
     }
 
-    private async Task<IAsyncDisposable> TurnAsync(string work) => Assert.IsType<IAsyncDisposable>(await asking.Open.Database.TakeTurnAsync(work, Stop), exactMatch: false);
+    private async Task<IAsyncDisposable> TurnAsync(string work) => Assert.IsType<IAsyncDisposable>(await Asking.Open.Database.TakeTurnAsync(work, Stop), exactMatch: false);
 
     // The outside world: a witness that is not to be spoken to.
     private sealed class Refusing : HttpMessageHandler

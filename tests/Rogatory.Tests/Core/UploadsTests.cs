@@ -11,36 +11,23 @@ using Rogatory.Tests.Evidence;
 namespace Rogatory.Tests.Core;
 
 /// <summary>What a provider brings: in parts, over broken connections, sealed from the first byte, and in the docket only once it is handed over.</summary>
-public sealed class UploadsTests : IAsyncLifetime
+public sealed class UploadsTests : TwoNodeTests
 {
     private const int Part = 8 * 1024 * 1024;
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
     private Case ordered = null!;
 
-    private Occasion Provider => answering.As(Role.Provider, organisation: "Mail");
+    private Occasion Provider => Answering.As(Role.Provider, organisation: "Mail");
 
-    private static CancellationToken Stop => TestNode.Stop;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-        var c = await play.SendAsync("stored-data", "R-1");
-        await play.AcknowledgeAsync(c);
-        await play.ScreenAsync(c);
-        await play.EstablishAsync(c);
-        await play.DecideAsync(c);
-        await play.AuthoriseExecutionAsync(c);
-        ordered = await Play.Done(new OrderProvider(answering.Open.Journal, answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), answering.As(Role.Authority), Stop));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        asking.Dispose();
-        answering.Dispose();
-        return ValueTask.CompletedTask;
+        await base.InitializeAsync();
+        var c = await Play.SendAsync("stored-data", "R-1");
+        await Play.AcknowledgeAsync(c);
+        await Play.ScreenAsync(c);
+        await Play.EstablishAsync(c);
+        await Play.DecideAsync(c);
+        await Play.AuthoriseExecutionAsync(c);
+        ordered = await Play.Done(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
     }
 
     [Fact]
@@ -55,9 +42,9 @@ public sealed class UploadsTests : IAsyncLifetime
         Assert.Contains("in part only", refusal.Why, StringComparison.Ordinal);
         var whole = Assert.IsType<Appended.Kept>(await AppendAsync(upload, 5, content[5..])).Upload;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), whole.Item!.Sha256);
-        Assert.Empty((await answering.CaseAsync(ordered.Id)).Evidence);
+        Assert.Empty((await Answering.CaseAsync(ordered.Id)).Evidence);
         var after = await Play.Done(HandOverAsync());
-        Assert.Equal(content, await answering.ReadAsync(after, Assert.Single(after.Evidence)));
+        Assert.Equal(content, await Answering.ReadAsync(after, Assert.Single(after.Evidence)));
     }
 
     [Fact]
@@ -65,8 +52,8 @@ public sealed class UploadsTests : IAsyncLifetime
     {
         var content = RandomNumberGenerator.GetBytes(Part + 300_000);
         var upload = await BeginAsync("big.bin", content.Length);
-        await Assert.ThrowsAsync<IOException>(() => answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new Breaks(content, Part + 200_000), Provider, Stop));
-        var came = (await answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Came;
+        await Assert.ThrowsAsync<IOException>(() => Answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new Breaks(content, Part + 200_000), Provider, Stop));
+        var came = (await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Came;
         Assert.InRange(came, Part + 1, Part + 200_000);
         var whole = Assert.IsType<Appended.Kept>(await AppendAsync(upload, came, content[(int)came..])).Upload;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), whole.Item!.Sha256);
@@ -78,15 +65,15 @@ public sealed class UploadsTests : IAsyncLifetime
         var content = RandomNumberGenerator.GetBytes((2 * Part) + 9);
         var upload = await BeginAsync("big.bin", content.Length);
         await AppendAsync(upload, 0, content[..(Part + 9)]);
-        var folder = answering.Node.PathOf("evidence", ordered.Id.ToString(), "uploads", upload.Id.ToString());
+        var folder = Answering.Node.PathOf("evidence", ordered.Id.ToString(), "uploads", upload.Id.ToString());
 
         // As it lies when the node dies while it writes: a part without an end, and one that came after a gap.
         await File.WriteAllBytesAsync(Path.Combine(folder, "writing.part"), RandomNumberGenerator.GetBytes(1000), Stop);
         var last = Directory.EnumerateFiles(folder, "*-*").Order(StringComparer.Ordinal).First();
         File.Copy(last, Path.Combine(folder, "0000000000000099999-0000000000000199999"));
-        Assert.Equal(Part + 9, (await answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Came);
+        Assert.Equal(Part + 9, (await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Came);
         Assert.IsType<Appended.Kept>(await AppendAsync(upload, Part + 9, content[(Part + 9)..]));
-        Assert.Equal(content, await answering.ReadAsync(ordered, (await answering.Uploads.OfAsync(ordered.Id, Stop)).Single().Item!));
+        Assert.Equal(content, await Answering.ReadAsync(ordered, (await Answering.Uploads.OfAsync(ordered.Id, Stop)).Single().Item!));
     }
 
     [Fact]
@@ -94,16 +81,16 @@ public sealed class UploadsTests : IAsyncLifetime
     {
         var upload = await BeginAsync("a.bin", 3);
         await AppendAsync(upload, 0, [1, 2, 3]);
-        await using (var db = await answering.Open.Database.ConnectAsync(Stop))
+        await using (var db = await Answering.Open.Database.ConnectAsync(Stop))
         {
             // The node died after the last byte and before it was noted.
-            var key = await answering.Open.Journal.DocketKeyAsync(ordered.Id.ToString(), Stop);
+            var key = await Answering.Open.Journal.DocketKeyAsync(ordered.Id.ToString(), Stop);
             UploadTable.Change(db, upload, key);
         }
 
-        var parts = new SealedParts(answering.Node.PathOf("evidence", ordered.Id.ToString(), "uploads", upload.Id.ToString()), $"rogatory upload {ordered.Id} {upload.Id}", await answering.Open.Journal.DocketKeyAsync(ordered.Id.ToString(), Stop));
+        var parts = new SealedParts(Answering.Node.PathOf("evidence", ordered.Id.ToString(), "uploads", upload.Id.ToString()), $"rogatory upload {ordered.Id} {upload.Id}", await Answering.Open.Journal.DocketKeyAsync(ordered.Id.ToString(), Stop));
         using (var turn = parts.TakeTurn()) await parts.AppendAsync(new MemoryStream([1, 2, 3]), 3, Stop);
-        Assert.False((await answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.IsWhole);
+        Assert.False((await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.IsWhole);
         Assert.True(Assert.IsType<Appended.Kept>(await AppendAsync(upload, 3, [])).Upload.IsWhole);
     }
 
@@ -112,7 +99,7 @@ public sealed class UploadsTests : IAsyncLifetime
     {
         var upload = await BeginAsync("a.bin", 10);
         Assert.IsType<Appended.TooLong>(await AppendAsync(upload, 0, new byte[11]));
-        Assert.Null((await answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Item);
+        Assert.Null((await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Item);
     }
 
     [Fact]
@@ -121,7 +108,7 @@ public sealed class UploadsTests : IAsyncLifetime
         var upload = await BeginAsync("a.bin", 10);
         var gate = new TaskCompletionSource();
         var waits = new Waits(gate.Task);
-        var first = answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, waits, Provider, Stop);
+        var first = Answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, waits, Provider, Stop);
         await waits.Begun;
         Assert.IsType<Appended.Busy>(await AppendAsync(upload, 0, [1]));
         gate.SetResult();
@@ -134,7 +121,7 @@ public sealed class UploadsTests : IAsyncLifetime
         var marker = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("MARKER-OF-THE-UPLOAD ", 50_000)));
         var upload = await BeginAsync("MARKER-OF-THE-NAME", marker.Length + 1);
         await AppendAsync(upload, 0, marker);
-        var files = Directory.EnumerateFiles(answering.Node.Folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).ToList();
+        var files = Directory.EnumerateFiles(Answering.Node.Folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).ToList();
         Assert.Contains(files, path => new FileInfo(path).Length > marker.Length);
         foreach (var path in files) Assert.Equal(-1, (await File.ReadAllBytesAsync(path, Stop)).AsSpan().IndexOf("MARKER-OF"u8));
     }
@@ -152,8 +139,8 @@ public sealed class UploadsTests : IAsyncLifetime
     [Fact]
     public async Task A_form_that_breaks_off_leaves_nothing_and_holds_nothing_up()
     {
-        await Assert.ThrowsAsync<IOException>(() => answering.Uploads.TakeInAsync(ordered.Id, "a.bin", new Breaks(new byte[100], 50), Provider, Stop));
-        Assert.Empty(await answering.Uploads.OfAsync(ordered.Id, Stop));
+        await Assert.ThrowsAsync<IOException>(() => Answering.Uploads.TakeInAsync(ordered.Id, "a.bin", new Breaks(new byte[100], 50), Provider, Stop));
+        Assert.Empty(await Answering.Uploads.OfAsync(ordered.Id, Stop));
         await TakeInAsync("b.bin", [3]);
         Assert.Single((await Play.Done(HandOverAsync())).Evidence);
     }
@@ -162,29 +149,29 @@ public sealed class UploadsTests : IAsyncLifetime
     public async Task Only_the_provider_that_has_the_order_brings_files_and_finds_them()
     {
         var upload = await BeginAsync("a.bin", 3);
-        foreach (var other in new[] { answering.As(Role.Provider, organisation: "Another"), answering.As(Role.Authority), answering.As(Role.Provider, way: Way.CommandLine, organisation: "Mail") })
+        foreach (var other in new[] { Answering.As(Role.Provider, organisation: "Another"), Answering.As(Role.Authority), Answering.As(Role.Provider, way: Way.CommandLine, organisation: "Mail") })
         {
-            Assert.NotNull((await answering.Uploads.BeginAsync(ordered.Id, "b.bin", 1, other, Stop)).Refusal);
-            Assert.IsType<Appended.Gone>(await answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new MemoryStream([1]), other, Stop));
-            Assert.False(await answering.Uploads.WithdrawAsync(ordered.Id, upload.Id, other, Stop));
+            Assert.NotNull((await Answering.Uploads.BeginAsync(ordered.Id, "b.bin", 1, other, Stop)).Refusal);
+            Assert.IsType<Appended.Gone>(await Answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new MemoryStream([1]), other, Stop));
+            Assert.False(await Answering.Uploads.WithdrawAsync(ordered.Id, upload.Id, other, Stop));
         }
 
-        Assert.NotNull((await answering.Uploads.BeginAsync(ordered.Id, "../b", 1, Provider, Stop)).Refusal);
-        Assert.NotNull((await answering.Uploads.BeginAsync(ordered.Id, "b", 0, Provider, Stop)).Refusal);
-        Assert.True(await answering.Uploads.WithdrawAsync(ordered.Id, upload.Id, Provider, Stop));
-        Assert.Empty(await answering.Uploads.OfAsync(ordered.Id, Stop));
+        Assert.NotNull((await Answering.Uploads.BeginAsync(ordered.Id, "../b", 1, Provider, Stop)).Refusal);
+        Assert.NotNull((await Answering.Uploads.BeginAsync(ordered.Id, "b", 0, Provider, Stop)).Refusal);
+        Assert.True(await Answering.Uploads.WithdrawAsync(ordered.Id, upload.Id, Provider, Stop));
+        Assert.Empty(await Answering.Uploads.OfAsync(ordered.Id, Stop));
     }
 
     [Fact]
     public async Task They_end_with_the_order_and_what_was_handed_over_stays()
     {
         await TakeInAsync("a.bin", [1, 2]);
-        await answering.Uploads.SweepAsync(Stop);
+        await Answering.Uploads.SweepAsync(Stop);
         var after = await Play.Done(HandOverAsync());
         Assert.Equal(1, await CountAsync());
-        await answering.Uploads.SweepAsync(Stop);
+        await Answering.Uploads.SweepAsync(Stop);
         Assert.Equal(0, await CountAsync());
-        Assert.Equal([1, 2], await answering.ReadAsync(after, after.Evidence.Single()));
+        Assert.Equal([1, 2], await Answering.ReadAsync(after, after.Evidence.Single()));
     }
 
     [Fact]
@@ -193,16 +180,16 @@ public sealed class UploadsTests : IAsyncLifetime
         await TakeInAsync("a.bin", [1, 2]);
         var upload = await BeginAsync("b.bin", 3);
         await AppendAsync(upload, 0, [1]);
-        await play.DecideAsync(ordered, DecisionKind.Granted);
+        await Play.DecideAsync(ordered, DecisionKind.Granted);
         Assert.IsType<Appended.Gone>(await AppendAsync(upload, 1, [1]));
-        await answering.Uploads.SweepAsync(Stop);
+        await Answering.Uploads.SweepAsync(Stop);
         Assert.Equal(0, await CountAsync());
-        Assert.Empty(Directory.EnumerateFiles(answering.Node.PathOf("evidence"), "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(Answering.Node.PathOf("evidence"), "*", SearchOption.AllDirectories));
     }
 
     private async Task<Upload> BeginAsync(string name, long length)
     {
-        var (upload, refusal) = await answering.Uploads.BeginAsync(ordered.Id, name, length, Provider, Stop);
+        var (upload, refusal) = await Answering.Uploads.BeginAsync(ordered.Id, name, length, Provider, Stop);
         Assert.Null(refusal);
         return upload!;
     }
@@ -210,20 +197,20 @@ public sealed class UploadsTests : IAsyncLifetime
     private async Task<Appended> AppendAsync(Upload upload, long offset, byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return await answering.Uploads.AppendAsync(ordered.Id, upload.Id, offset, stream, Provider, Stop);
+        return await Answering.Uploads.AppendAsync(ordered.Id, upload.Id, offset, stream, Provider, Stop);
     }
 
     private async Task TakeInAsync(string name, byte[] content)
     {
         using var stream = new MemoryStream(content);
-        Assert.Null(await answering.Uploads.TakeInAsync(ordered.Id, name, stream, Provider, Stop));
+        Assert.Null(await Answering.Uploads.TakeInAsync(ordered.Id, name, stream, Provider, Stop));
     }
 
-    private Task<Outcome> HandOverAsync() => new HandOverData(answering.Open.Journal, answering.Uploads).RunAsync(new(ordered.Id), Provider, Stop);
+    private Task<Outcome> HandOverAsync() => new HandOverData(Answering.Open.Journal, Answering.Uploads).RunAsync(new(ordered.Id), Provider, Stop);
 
     private async Task<int> CountAsync()
     {
-        await using var db = await answering.Open.Database.ConnectAsync(Stop);
+        await using var db = await Answering.Open.Database.ConnectAsync(Stop);
         return await db.ExecuteScalarAsync<int>("select count(*) from uploads");
     }
 

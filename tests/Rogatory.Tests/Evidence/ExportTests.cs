@@ -11,35 +11,27 @@ using Rogatory.Tests.Core;
 namespace Rogatory.Tests.Evidence;
 
 /// <summary>The exported file of a case is a valid bag, verifies without the node, and shows whatever is changed in it, by whoever made its manifests anew.</summary>
-public sealed class ExportTests : IAsyncLifetime
+public sealed class ExportTests : TwoNodeTests
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rogatory-export-").FullName;
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
     private Case c = null!;
 
-    private static CancellationToken Stop => TestNode.Stop;
-
-    private NoteVerifier Key => NoteVerifier.Parse(answering.Node.Signer.VerifierKey);
+    private NoteVerifier Key => NoteVerifier.Parse(Answering.Node.Signer.VerifierKey);
 
     private string Unpacked => Path.Combine(folder, "unpacked", "case");
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-        c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1/2027")));
-        c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await play.EstablishAsync(c)));
-        c = await play.ReviewAsync(await play.CollectAsync(c, "what the account held"u8.ToArray()));
+        await base.InitializeAsync();
+        c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1/2027")));
+        c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.EstablishAsync(c)));
+        c = await Play.ReviewAsync(await Play.CollectAsync(c, "what the account held"u8.ToArray()));
     }
 
-    public ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        asking.Dispose();
-        answering.Dispose();
         Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
+        await base.DisposeAsync();
     }
 
     [Theory]
@@ -64,10 +56,10 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task The_export_is_entered_before_it_leaves_and_is_the_last_entry_of_what_leaves()
     {
-        var ready = Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(answering.As(Role.Rights), withEvidence: true));
-        c = await answering.CaseAsync(c.Id);
+        var ready = Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(Answering.As(Role.Rights), withEvidence: true));
+        c = await Answering.CaseAsync(c.Id);
         Assert.Equal(c.Items.Select(i => i.Id), Assert.IsType<EntryBody.CaseExported>(c.Docket[^1].Body).Evidence);
-        await play.ReviewAsync(c, c.Items[0], new ReviewAct.MayLeave());
+        await Play.ReviewAsync(c, c.Items[0], new ReviewAct.MayLeave());
         var report = await ExportVerification.VerifyAsync(await WriteAsync(ready), Key, Stop);
         Assert.Equal((true, c.Docket.Count), (report.Verified, report.Entries));
     }
@@ -85,20 +77,20 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData(Role.Peer, Way.Message)]
     public async Task Nobody_else_exports_and_nothing_is_entered(Role role, Way way)
     {
-        Assert.IsType<ExportCase.Exporting.Refused>(await RunAsync(answering.As(role, way: way), withEvidence: false));
-        Assert.Equal(c.Docket.Count, (await answering.CaseAsync(c.Id)).Docket.Count);
+        Assert.IsType<ExportCase.Exporting.Refused>(await RunAsync(Answering.As(role, way: way), withEvidence: false));
+        Assert.Equal(c.Docket.Count, (await Answering.CaseAsync(c.Id)).Docket.Count);
     }
 
     [Fact]
     public async Task What_was_set_aside_leaves_with_no_export()
     {
-        Assert.Null(await answering.Open.People.AddAsync(new("a.judge", "A judge", Role.Judge, null, "twelve letters"), answering.Open.AtTheMachine("Test"), Stop));
-        var judge = (await answering.Open.People.AllAsync(Stop)).Single(p => p.Role == Role.Judge);
-        c = await Play.Done(play.ReviewAsync(c, c.Items[0], new ReviewAct.SetAside(judge.Id.ToString()), "Perhaps."));
-        foreach (var occasion in (Occasion[])[answering.As(Role.Authority), answering.As(Role.Rights), answering.Open.AtTheMachine("Test")])
+        Assert.Null(await Answering.Open.People.AddAsync(new("a.judge", "A judge", Role.Judge, null, "twelve letters"), Answering.Open.AtTheMachine("Test"), Stop));
+        var judge = (await Answering.Open.People.AllAsync(Stop)).Single(p => p.Role == Role.Judge);
+        c = await Play.Done(Play.ReviewAsync(c, c.Items[0], new ReviewAct.SetAside(judge.Id.ToString()), "Perhaps."));
+        foreach (var occasion in (Occasion[])[Answering.As(Role.Authority), Answering.As(Role.Rights), Answering.Open.AtTheMachine("Test")])
         {
             await WriteAsync(Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(occasion, withEvidence: true)));
-            Assert.Empty(Assert.IsType<EntryBody.CaseExported>((await answering.CaseAsync(c.Id)).Docket[^1].Body).Evidence);
+            Assert.Empty(Assert.IsType<EntryBody.CaseExported>((await Answering.CaseAsync(c.Id)).Docket[^1].Body).Evidence);
             Assert.False(Directory.Exists(Path.Combine(Unpacked, "data", "evidence")));
         }
     }
@@ -194,7 +186,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task The_checkpoint_of_another_log_vouches_for_nothing()
     {
         var zip = await ExportAsync(withEvidence: false);
-        var report = await ExportVerification.VerifyAsync(zip, NoteVerifier.Parse(asking.Node.Signer.VerifierKey), Stop);
+        var report = await ExportVerification.VerifyAsync(zip, NoteVerifier.Parse(Asking.Node.Signer.VerifierKey), Stop);
         Assert.Contains(report.Differences, d => d.Path == "data/checkpoint.txt");
     }
 
@@ -224,11 +216,11 @@ public sealed class ExportTests : IAsyncLifetime
 
     private string PathOf(string path) => Path.Combine(Unpacked, "data", path);
 
-    private Task<ExportCase.Exporting> RunAsync(Occasion occasion, bool withEvidence) => new ExportCase(answering.Open.Journal, answering.Evidence, answering.Node)
+    private Task<ExportCase.Exporting> RunAsync(Occasion occasion, bool withEvidence) => new ExportCase(Answering.Open.Journal, Answering.Evidence, Answering.Node)
         .RunAsync(new(c.Id, withEvidence, exported => [new("request", "The request", exported.Decision!.Reasons)]), occasion, Stop);
 
     private async Task<string> ExportAsync(bool withEvidence) =>
-        await WriteAsync(Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(answering.As(Role.Authority), withEvidence)));
+        await WriteAsync(Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(Answering.As(Role.Authority), withEvidence)));
 
     /// <summary>Writes the zip, and unpacks it with another program's reader.</summary>
     private async Task<string> WriteAsync(ExportCase.Exporting.Ready ready)

@@ -5,40 +5,28 @@ using Rogatory.Tests.Core;
 namespace Rogatory.Tests.Evidence;
 
 /// <summary>Every file is scanned, and what came of it stands in the docket: a find, a clean file, and that it could not be scanned.</summary>
-public sealed class ScanEvidenceTests : IAsyncLifetime
+public sealed class ScanEvidenceTests : TwoNodeTests
 {
     private readonly FakeScanner fake = FakeScanner.Start();
-    private TestNode asking = null!;
-    private TestNode answering = null!;
-    private Play play = null!;
 
-    private static CancellationToken Stop => TestNode.Stop;
-
-    public async ValueTask InitializeAsync()
-    {
-        (asking, answering) = await TestNode.PairAsync();
-        play = new Play(asking, answering);
-    }
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await fake.DisposeAsync();
-        asking.Dispose();
-        answering.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task What_was_handed_over_and_what_arrived_is_scanned_each_by_its_own_node()
     {
         var c = await CollectedAsync("mail");
-        await ScanAsync(answering);
-        var scan = Assert.Single((await answering.CaseAsync(c.Id)).Scans);
+        await ScanAsync(Answering);
+        var scan = Assert.Single((await Answering.CaseAsync(c.Id)).Scans);
         Assert.Equal((ScanResult.Clean, "ClamAV 9.8.7"), (scan.Result, scan.Engine));
-        await ScanAsync(answering);
+        await ScanAsync(Answering);
         Assert.Single(fake.Scanned);
-        await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await play.ReviewAsync(await answering.CaseAsync(c.Id)))));
-        await ScanAsync(asking);
-        var entry = (await asking.FindAsync("R-1")).Docket[^1];
+        await Play.ArriveAsync(await Play.Done(Play.TryDeliverAsync(await Play.ReviewAsync(await Answering.CaseAsync(c.Id)))));
+        await ScanAsync(Asking);
+        var entry = (await Asking.FindAsync("R-1")).Docket[^1];
         Assert.IsType<EntryBody.EvidenceScanned>(entry.Body);
         Assert.Equal((Role.Node, Way.Job), (entry.Occasion.As, entry.Occasion.Through));
     }
@@ -46,12 +34,12 @@ public sealed class ScanEvidenceTests : IAsyncLifetime
     [Fact]
     public async Task A_find_reopens_the_review()
     {
-        var c = await play.ReviewAsync(await CollectedAsync("EICAR"));
+        var c = await Play.ReviewAsync(await CollectedAsync("EICAR"));
         Assert.Equal(Stage.Reviewed, c.Stage);
-        await ScanAsync(answering);
-        c = await answering.CaseAsync(c.Id);
+        await ScanAsync(Answering);
+        c = await Answering.CaseAsync(c.Id);
         Assert.Equal((Stage.Collected, "Eicar-Test-Signature"), (c.Stage, c.ScanOf(c.Items[0].Id)!.Detail));
-        await Play.Refused(play.TryDeliverAsync(c));
+        await Play.Refused(Play.TryDeliverAsync(c));
     }
 
     [Theory]
@@ -61,9 +49,9 @@ public sealed class ScanEvidenceTests : IAsyncLifetime
     {
         var c = await CollectedAsync("mail");
         using var copy = new MemoryStream(bad ? "EICAR"u8.ToArray() : "***"u8.ToArray());
-        c = await Play.Done(play.ReviewAsync(c, c.Items[0], new ReviewAct.Redact([ThirdPerson.Child], "copy.txt", copy)));
-        await ScanAsync(answering);
-        Assert.Equal(bad ? Stage.Collected : Stage.Reviewed, (await answering.CaseAsync(c.Id)).Stage);
+        c = await Play.Done(Play.ReviewAsync(c, c.Items[0], new ReviewAct.Redact([ThirdPerson.Child], "copy.txt", copy)));
+        await ScanAsync(Answering);
+        Assert.Equal(bad ? Stage.Collected : Stage.Reviewed, (await Answering.CaseAsync(c.Id)).Stage);
     }
 
     [Fact]
@@ -71,30 +59,30 @@ public sealed class ScanEvidenceTests : IAsyncLifetime
     {
         fake.Manner = Manner.Nonsense;
         var c = await CollectedAsync("mail");
-        for (var i = 0; i < 3; i++) await ScanAsync(answering);
+        for (var i = 0; i < 3; i++) await ScanAsync(Answering);
         Assert.Single(fake.Scanned);
-        answering.Clock.Advance(TimeSpan.FromSeconds(1));
-        await ScanAsync(answering);
-        answering.Clock.Advance(TimeSpan.FromSeconds(1));
-        await ScanAsync(answering);
+        Answering.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ScanAsync(Answering);
+        Answering.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ScanAsync(Answering);
         Assert.Equal(2, fake.Scanned.Count);
         Assert.Equal("Its answer was not understood.", Assert.Single(await ScansAsync(c)).Detail);
         fake.Manner = Manner.Silent;
-        answering.Clock.Advance(TimeSpan.FromMinutes(5));
-        await ScanAsync(answering);
+        Answering.Clock.Advance(TimeSpan.FromMinutes(5));
+        await ScanAsync(Answering);
         fake.Manner = Manner.Proper;
-        answering.Clock.Advance(TimeSpan.FromMinutes(5));
-        await ScanAsync(answering);
+        Answering.Clock.Advance(TimeSpan.FromMinutes(5));
+        await ScanAsync(Answering);
         Assert.Equal([ScanResult.Failed, ScanResult.Failed, ScanResult.Clean], (await ScansAsync(c)).Select(s => s.Result));
-        Assert.Equal(ScanResult.Clean, (await answering.CaseAsync(c.Id)).ScanOf(c.Items[0].Id)!.Result);
+        Assert.Equal(ScanResult.Clean, (await Answering.CaseAsync(c.Id)).ScanOf(c.Items[0].Id)!.Result);
     }
 
     [Fact]
     public async Task A_file_whose_seal_is_broken_is_said_not_to_be_scanned()
     {
         var c = await CollectedAsync("mail");
-        answering.Evidence.Delete(c.Id, c.Items[0].Id);
-        await ScanAsync(answering);
+        Answering.Evidence.Delete(c.Id, c.Items[0].Id);
+        await ScanAsync(Answering);
         Assert.StartsWith("What is kept of the file", Assert.Single(await ScansAsync(c)).Detail, StringComparison.Ordinal);
     }
 
@@ -102,15 +90,15 @@ public sealed class ScanEvidenceTests : IAsyncLifetime
     public async Task While_another_process_scans_this_one_does_not()
     {
         await CollectedAsync("mail");
-        await using (await answering.Open.Database.TakeTurnAsync("scanning", Stop)) await ScanAsync(answering);
+        await using (await Answering.Open.Database.TakeTurnAsync("scanning", Stop)) await ScanAsync(Answering);
         Assert.Empty(fake.Scanned);
     }
 
     private async Task<Case> CollectedAsync(string content)
     {
-        var c = await play.ScreenAsync(await play.AcknowledgeAsync(await play.SendAsync("stored-data", "R-1")));
-        c = await play.AuthoriseExecutionAsync(await play.DecideAsync(await play.EstablishAsync(c)));
-        return await play.CollectAsync(c, System.Text.Encoding.UTF8.GetBytes(content));
+        var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")));
+        c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.EstablishAsync(c)));
+        return await Play.CollectAsync(c, System.Text.Encoding.UTF8.GetBytes(content));
     }
 
     private async Task ScanAsync(TestNode node)
@@ -121,5 +109,5 @@ public sealed class ScanEvidenceTests : IAsyncLifetime
         }
     }
 
-    private async Task<List<EntryBody.EvidenceScanned>> ScansAsync(Case c) => [.. (await answering.CaseAsync(c.Id)).Docket.Select(e => e.Body).OfType<EntryBody.EvidenceScanned>()];
+    private async Task<List<EntryBody.EvidenceScanned>> ScansAsync(Case c) => [.. (await Answering.CaseAsync(c.Id)).Docket.Select(e => e.Body).OfType<EntryBody.EvidenceScanned>()];
 }
