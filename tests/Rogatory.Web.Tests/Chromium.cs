@@ -1,13 +1,19 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.Playwright;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Rogatory.Web.Tests.Chromium))]
+[assembly: Rogatory.Web.Tests.ClosePages]
 
 namespace Rogatory.Web.Tests;
 
-/// <summary>One real browser for all tests; each page gets a context of its own.</summary>
+/// <summary>One real browser for all tests; each page gets a context of its own, which is closed with the test that opened it.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly float Patience = (float)TimeSpan.FromMinutes(3).TotalMilliseconds;
+
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Opened = new(StringComparer.Ordinal);
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -44,6 +50,8 @@ public sealed class Chromium : IAsyncLifetime
     private async Task<IPage> OpenAsync(string address, string path, int width, (string Name, string Value)? cookie, bool scripts, bool strict = false)
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BypassCSP = scripts && !strict });
+        if (TestContext.Current.Test is { } test) Opened.GetOrAdd(test.UniqueID, _ => []).Add(context);
+
         // Many pages are opened at once, on two cores.
         context.SetDefaultTimeout(Patience);
         if (cookie is { } held)
@@ -52,4 +60,13 @@ public sealed class Chromium : IAsyncLifetime
         await page.GotoAsync(address + path);
         return page;
     }
+
+    internal static Task CloseAsync(string test) => Opened.TryRemove(test, out var contexts) ? Task.WhenAll(contexts.Select(context => context.CloseAsync())) : Task.CompletedTask;
+}
+
+/// <summary>Closes what a test opened in the browser: what stays open goes on taking the machine's time.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+internal sealed class ClosePagesAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => Task.Run(() => Chromium.CloseAsync(test.UniqueID)).Wait();
 }
