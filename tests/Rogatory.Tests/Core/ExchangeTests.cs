@@ -72,6 +72,17 @@ public sealed class ExchangeTests : TwoNodeTests
     }
 
     [Fact]
+    public async Task A_message_that_is_not_valid_UTF_8_is_malformed_even_when_signed()
+    {
+        var parts = (await Play.WaitingAsync()).Split('.');
+        var payload = Base64Url.DecodeFromChars(parts[1]);
+        payload[payload.AsSpan().IndexOf("A title"u8)] = 0xff;
+        var input = $"{parts[0]}.{Base64Url.EncodeToString(payload)}";
+        Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(Asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
+        await NothingHappened();
+    }
+
+    [Fact]
     public async Task An_unsigned_message_is_refused()
     {
         var parts = (await Play.WaitingAsync()).Split('.');
