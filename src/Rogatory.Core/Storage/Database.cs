@@ -10,6 +10,7 @@ namespace Rogatory.Core.Storage;
 /// </summary>
 public abstract class Database : IDisposable
 {
+    private const string Folder = ".Migrations.";
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     private protected Database() { }
@@ -43,7 +44,7 @@ public abstract class Database : IDisposable
         try
         {
             await using var connection = await database.ConnectAsync(stop);
-            if (!database.MigrationsDone(connection).SequenceEqual(Numbers()))
+            if (!database.MigrationsDone(connection).SequenceEqual(database.Numbers()))
                 throw new InvalidOperationException("The database is of another version than this program. Take the program that serves it.");
             return database;
         }
@@ -107,7 +108,6 @@ public abstract class Database : IDisposable
     /// </summary>
     internal abstract Task<bool> ScrubAsync(IReadOnlyList<string> tables, CancellationToken stop);
 
-
     /// <summary>Whether what was read as lying at rest has been opened by a node since, so that what was read may be of two states.</summary>
     internal virtual bool WasOpenedMeanwhile => false;
 
@@ -154,8 +154,11 @@ public abstract class Database : IDisposable
     /// <summary>A migration in this database's own words for `{integer}`, `{bytes}`, `{counted}` and `{strict}`.</summary>
     private protected abstract string Translate(string sql);
 
-    /// <summary>The numbers of the migrations that this program knows.</summary>
-    private protected static IEnumerable<int> Numbers() => Migrations().Select(m => m.Number);
+    /// <summary>What a migration's file has in its name that is for this kind of database alone.</summary>
+    private protected abstract string Kind { get; }
+
+    /// <summary>The numbers of the migrations that this program knows for this kind of database.</summary>
+    private protected IEnumerable<int> Numbers() => Migrations().Select(m => m.Number);
 
     /// <summary>Every migration in this database's own words, in their order.</summary>
     private protected IEnumerable<string> OwnMigrations() => Migrations().Select(m => Translate(m.Sql));
@@ -173,14 +176,16 @@ public abstract class Database : IDisposable
         },
         stop);
 
-    private static IEnumerable<(int Number, string Sql)> Migrations()
+    // `0001-name.sql` is for both kinds of database, `0001-name.postgres.sql` for one.
+    private IEnumerable<(int Number, string Sql)> Migrations()
     {
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
+            var file = name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..].Split('.');
+            if (file.Length > 2 && file[1] != Kind) continue;
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var file = name.Split('.')[^2];
-            yield return (int.Parse(file.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), reader.ReadToEnd());
+            yield return (int.Parse(file[0].AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), reader.ReadToEnd());
         }
     }
 }

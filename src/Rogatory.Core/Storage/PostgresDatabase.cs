@@ -123,6 +123,8 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
             """),
     ];
 
+    private protected override string Kind => "postgres";
+
     private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) =>
         connection.ExecuteScalar<bool>("select to_regclass('migrations') is not null") ? [.. connection.Query<int>("select number from migrations order by number")] : [];
 

@@ -98,6 +98,8 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
 
     private protected override Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken stop) => Task.FromResult(BeginWriting(connection));
 
+    private protected override string Kind => "sqlite";
+
     private protected override IReadOnlyList<int> MigrationsDone(DbConnection connection) => connection.ExecuteScalar<int>("pragma user_version") switch
     {
         0 => [],

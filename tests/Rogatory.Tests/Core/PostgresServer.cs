@@ -19,15 +19,15 @@ public sealed class PostgresServer
     // The process is kept: were it collected, its pipe would close and the server stop.
     private PostgresServer(int port, Process running) => (this.port, this.running) = (port, running);
 
-    /// <summary>The connection string of a new, empty database.</summary>
-    public static async Task<string> NewDatabaseAsync(CancellationToken stop)
+    /// <summary>The connection string of a new, empty database; <paramref name="options"/> may say of what language it is.</summary>
+    public static async Task<string> NewDatabaseAsync(CancellationToken stop, string options = "")
     {
         var server = await Shared.Value;
         var name = $"node{Interlocked.Increment(ref server.made)}";
         await using var connection = new NpgsqlConnection(server.ConnectionTo("postgres"));
         await connection.OpenAsync(stop);
-#pragma warning disable CA2100 // The name is a word and a number of our own.
-        await using var create = new NpgsqlCommand($"create database {name}", connection);
+#pragma warning disable CA2100 // The name and the options are our own words.
+        await using var create = new NpgsqlCommand($"create database {name} {options}", connection);
 #pragma warning restore CA2100
         await create.ExecuteNonQueryAsync(stop);
         return server.ConnectionTo(name);

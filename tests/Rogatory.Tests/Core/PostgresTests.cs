@@ -4,7 +4,7 @@ using Rogatory.Core.Storage;
 
 namespace Rogatory.Tests.Core;
 
-/// <summary>What is PostgreSQL's own: how many of its connections a node takes, and when what was deleted is gone.</summary>
+/// <summary>What is PostgreSQL's own: how many of its connections a node takes, how texts are compared, and when what was deleted is gone.</summary>
 public sealed class PostgresTests
 {
     private static CancellationToken Stop => TestNode.Stop;
@@ -25,6 +25,20 @@ public sealed class PostgresTests
             Interlocked.Decrement(ref held);
         }));
         Assert.Equal(most, atOnce);
+    }
+
+    [Fact]
+    public async Task Texts_are_compared_by_their_bytes_whatever_the_language_of_the_database()
+    {
+        using var database = await Database.OpenAsync(await PostgresServer.NewDatabaseAsync(Stop, "template template0 locale_provider icu icu_locale 'en-US'"), Stop);
+        await using var db = await database.ConnectAsync(Stop);
+        await db.ExecuteAsync("insert into docket_keys (docket) values ('b'), ('B'), ('a-b'), ('ab'), ('A')");
+        Assert.Equal(["A", "B", "a-b", "ab", "b"], await db.QueryAsync<string>("select docket from docket_keys order by docket"));
+        Assert.Empty(await db.QueryAsync<string>(
+            """
+            select table_name || '.' || column_name from information_schema.columns
+            where table_schema = current_schema() and data_type = 'text' and collation_name is distinct from 'C'
+            """));
     }
 
     /// <summary>A rewritten table still holds what was deleted while a transaction that began before is open, be it in another database.</summary>
