@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using Rogatory.Cli.Package;
 
 namespace Rogatory.Web.Tests;
@@ -38,6 +40,30 @@ public sealed class PackageCommandTests : IDisposable
         Assert.False(Directory.Exists(In("again")));
         Assert.Equal(["evidence", "key.pem", "opened", "public.pem", "sealed"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task A_bag_is_found_through_a_link_beside_it_and_taken_from_a_pipe()
+    {
+        using (var zip = ZipFile.Open(In("bag.zip"), ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in Bag)
+            {
+                await using var entry = await zip.CreateEntry(name).OpenAsync(TestContext.Current.CancellationToken);
+                await entry.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+            }
+        }
+
+        File.CreateSymbolicLink(In("link"), "bag.zip");
+        Assert.Equal(0, (await RunningCommand.RunInAsync(folder, input: null, "package", "verify", "link")).Status);
+        Assert.Equal(0, (await RunningCommand.RunInAsync(folder, In("bag.zip"), "package", "verify", "-")).Status);
+        Assert.Equal((1, ""), await RunningCommand.RunInAsync(folder, input: null, "package", "verify", "-"));
+    }
+
+    private static readonly (string Name, string Text)[] Bag =
+    [
+        ("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"), ("data/a", "first"),
+        ("manifest-sha256.txt", $"{Convert.ToHexStringLower(SHA256.HashData("first"u8))}  data/a\n"),
+    ];
 
     private static Task<int> RunAsync(string[] arguments) => PackageCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 

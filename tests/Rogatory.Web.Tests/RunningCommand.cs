@@ -7,12 +7,17 @@ namespace Rogatory.Web.Tests;
 internal static class RunningCommand
 {
     /// <summary>Its status and what it printed, without what it said of errors.</summary>
-    public static async Task<(int Status, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int Status, string Output)> RunAsync(params string[] arguments) => RunInAsync(Environment.CurrentDirectory, input: null, arguments);
+
+    /// <summary>The same in a folder, given the bytes of a file.</summary>
+    public static async Task<(int Status, string Output)> RunInAsync(string folder, string? input, params string[] arguments)
     {
         var stop = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var argument in (string[])[typeof(NodeProcess).Assembly.Location, .. arguments]) start.ArgumentList.Add(argument);
         using var running = Process.Start(start)!;
+        if (input is not null) await running.StandardInput.BaseStream.WriteAsync(await File.ReadAllBytesAsync(input, stop), stop);
+        running.StandardInput.Close();
         var errors = running.StandardError.ReadToEndAsync(stop);
         var output = await running.StandardOutput.ReadToEndAsync(stop);
         await errors;

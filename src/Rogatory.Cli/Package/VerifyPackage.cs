@@ -11,18 +11,30 @@ internal static class VerifyPackage
 {
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "The bag: a folder or a zip." };
+        var path = new Argument<string>("path") { Description = "The bag: a folder or a zip; `-` reads a zip from standard input." };
         var command = new Command("verify", "Say whether a bag is complete and each of its checksums fits (RFC 8493, and versions from 0.93 on).")
         {
             path, PackageCommand.Json,
         };
         command.SetAction((arguments, stop) => PackageCommand.GuardAsync(arguments.GetRequiredValue(path), async () =>
         {
-            var report = await BagVerification.VerifyAsync(arguments.GetRequiredValue(path), stop);
+            await using var given = arguments.GetRequiredValue(path) == "-" ? await KeepInputAsync(stop) : null;
+            var report = await BagVerification.VerifyAsync(given?.Name ?? arguments.GetRequiredValue(path), stop);
             Output.Write(arguments.GetValue(PackageCommand.Json) ? Document(report) : InWords(report));
             return report.Valid ? Exit.Yes : Exit.NotVerified;
         }));
         return command;
+    }
+
+    // A zip is read from its end, so that what comes through a pipe has to lie somewhere; it is nobody else's to read, and goes with the command.
+    private static async Task<FileStream> KeepInputAsync(CancellationToken stop)
+    {
+        const int BufferBytes = 128 * 1024;
+        var kept = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.DeleteOnClose);
+        await using var input = Console.OpenStandardInput();
+        await input.CopyToAsync(kept, stop);
+        await kept.FlushAsync(stop);
+        return kept;
     }
 
     private static string Document(BagReport report) => new JsonObject

@@ -66,8 +66,7 @@ public sealed class ExchangeTests : TwoNodeTests
     public async Task Another_header_is_refused_even_when_signed(string header)
     {
         var payload = (await Play.WaitingAsync()).Split('.')[1];
-        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", Asking.Node.Fingerprint, StringComparison.Ordinal)))}.{payload}";
-        Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(Asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
+        Assert.Equal(Rejection.Malformed, await Refusal(Sign(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", Asking.Node.Fingerprint, StringComparison.Ordinal))), payload)));
         await NothingHappened();
     }
 
@@ -77,8 +76,19 @@ public sealed class ExchangeTests : TwoNodeTests
         var parts = (await Play.WaitingAsync()).Split('.');
         var payload = Base64Url.DecodeFromChars(parts[1]);
         payload[payload.AsSpan().IndexOf("A title"u8)] = 0xff;
-        var input = $"{parts[0]}.{Base64Url.EncodeToString(payload)}";
-        Assert.Equal(Rejection.Malformed, await Refusal($"{input}.{Base64Url.EncodeToString(Asking.Node.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}"));
+        Assert.Equal(Rejection.Malformed, await Refusal(Sign(parts[0], Base64Url.EncodeToString(payload))));
+        await NothingHappened();
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"question","question":1,"text":"?","facts":[null]}""", Rejection.Malformed)]
+    [InlineData("""{"kind":"question","question":1,"text":"?","facts":["offence"]}""", Rejection.DoesNotFit)]
+    public async Task A_list_with_nothing_in_it_is_malformed_even_when_signed(string body, Rejection expected)
+    {
+        var parts = (await Play.WaitingAsync()).Split('.');
+        var message = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!;
+        message["body"] = JsonNode.Parse(body);
+        Assert.Equal(expected, await Refusal(Sign(parts[0], Base64Url.EncodeToString(Encoding.UTF8.GetBytes(message.ToJsonString())))));
         await NothingHappened();
     }
 
@@ -176,6 +186,9 @@ public sealed class ExchangeTests : TwoNodeTests
         Assert.Null(await peers.FindAsync("XEE", Stop));
         Assert.Null(await peers.PinAsync(entry, url, entry.Fingerprint, admin, Stop));
     }
+
+    private string Sign(string header, string payload) =>
+        $"{header}.{payload}.{Base64Url.EncodeToString(Asking.Node.Key.SignData(Encoding.ASCII.GetBytes($"{header}.{payload}"), HashAlgorithmName.SHA256))}";
 
     private static string Sign(TestNode node, Message message) => Envelope.Sign(node.Node, Envelope.MessageType, message);
 

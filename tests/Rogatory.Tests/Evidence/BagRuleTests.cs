@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 using Rogatory.Core.Evidence.Packages;
@@ -146,6 +147,8 @@ public sealed class BagRuleTests : IDisposable
     [InlineData("1.0", "No colon here\n", false)]
     [InlineData("0.97", "No colon here\n", false)]
     [InlineData("1.0", "Label: value\n  goes on\n\tand on\n", true)]
+    [InlineData("1.0", "Label: value\n  \nB: c\n", true)]
+    [InlineData("1.0", "Label: value\n\nB: c\n", false)]
     [InlineData("1.0", " goes on\n", false)]
     [InlineData("1.0", "Two words: value: with a colon\r\nB:\tc\r", true)]
     [InlineData("1.0", "\uFEFFLabel: value\n", false)]
@@ -162,6 +165,12 @@ public sealed class BagRuleTests : IDisposable
     [InlineData("http://127.0.0.1/a 6 data/a.txt\n", true)]
     [InlineData("http://127.0.0.1/a data/a.txt\n", false)]
     [InlineData("/a 5 data/a.txt\n", false)]
+    [InlineData("http://127.0.0.1/%7Ea?b=[c] 5 data/a.txt\n", true)]
+    [InlineData("http://127.0.0.1/a%zz 5 data/a.txt\n", false)]
+    [InlineData("http://127.0.0.1/a#b 5 data/a.txt\n", false)]
+    [InlineData("http://127.0.0.1/\u00FC 5 data/a.txt\n", false)]
+    [InlineData("C:\\a 5 data/a.txt\n", false)]
+    [InlineData("http: 5 data/a.txt\n", true)]
     [InlineData("http://127.0.0.1/a 5 data/none\n", false)]
     [InlineData("http://127.0.0.1/a 5 bag-info.txt\n", false)]
     public async Task A_fetch_file_names_payload_files_that_are_there(string text, bool valid) =>
@@ -182,6 +191,36 @@ public sealed class BagRuleTests : IDisposable
         var piped = TestBag.Valid().WriteFolder(folder);
         using (var make = Process.Start("mkfifo", Path.Combine(piped, "pipe"))) await make.WaitForExitAsync(Stop);
         Assert.Contains((await BagVerification.VerifyAsync(piped, Stop)).Reasons, f => f.Path == "pipe");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_in_UTF_8_is_called_that_and_not_a_link()
+    {
+        var place = TestBag.Valid().WriteFolder(folder);
+        await InShellAsync($"touch '{place}/data/note'$'\\xff'");
+        var report = await BagVerification.VerifyAsync(place, Stop);
+        await InShellAsync($"rm -r '{place}'");
+        Assert.Contains("UTF-8", Assert.Single(report.Reasons).Text, StringComparison.Ordinal);
+
+        static async Task InShellAsync(string command)
+        {
+            using var shell = Process.Start("bash", ["-c", command]);
+            await shell.WaitForExitAsync(Stop);
+            Assert.Equal(0, shell.ExitCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("see a.b.c", true)]
+    [InlineData("data.sha256.sig", true)]
+    [InlineData("""{"alg":"ES256","typ":"another","x5c":[null]}""", true)]
+    [InlineData("""{"alg":"ES256","typ":"rogatory-package","x5c":[]}""", false)]
+    [InlineData("""{"alg":"ES256","typ":"rogatory-package","x5c":[null]}""", false)]
+    [InlineData("""{"alg":"ES256","typ":"rogatory-package"}""", false)]
+    public async Task A_file_named_as_the_signed_manifest_is_somebody_elses_unless_it_says_so(string text, bool valid)
+    {
+        var written = text[0] == '{' ? $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text))}.e30.AAAA" : text;
+        Assert.Equal(valid, (await TestBag.Valid().With("manifest.jws", written).Tagged("sha512").VerifyAsync(folder)).Valid);
     }
 
     [Fact]

@@ -42,10 +42,23 @@ public sealed class BagZipTests : IDisposable
     [InlineData(@"bag\..\..\x")]
     [InlineData("~/x")]
     [InlineData("C:/x")]
-    [InlineData("bag/./x")]
-    [InlineData("bag//x")]
+    [InlineData("bag/.")]
     public async Task A_hostile_name_in_a_zip_is_refused(string name) =>
-        Assert.Contains((await VerifyAsync(Zip(zip => Add(zip, name, "x")))).Reasons, f => f.Path == name);
+        Assert.Contains((await VerifyAsync(Zip(zip => Add(zip, name, "x")))).Reasons, f => f.Path == name || "bag/" + f.Path == name);
+
+    [Theory]
+    [InlineData("./")]
+    [InlineData("./bag/")]
+    [InlineData("bag//")]
+    public async Task A_name_with_a_dot_or_nothing_in_it_is_taken_without(string root)
+    {
+        var report = await VerifyAsync(TestBag.Valid().WriteZip(folder, root));
+        Assert.Empty(report.Reasons);
+        Assert.NotEmpty(report.Warnings);
+        var twice = TestBag.Valid().WriteZip(folder, "");
+        using (var zip = ZipFile.Open(twice, ZipArchiveMode.Update)) Add(zip, "./data/a.txt", "another");
+        Assert.Contains((await VerifyAsync(twice)).Reasons, f => f.Text.Contains("two entries", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Two_entries_of_one_name_are_refused() =>

@@ -1,4 +1,5 @@
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Evidence.Packages;
 using Rogatory.Tests.Core;
 
 namespace Rogatory.Tests.Evidence;
@@ -21,6 +22,20 @@ public sealed class EvidenceMemoryTests
         Assert.Equal(Length, item.Bytes);
         await asking.Evidence.ReadHashAsync(draft.Id, item, TestNode.Stop);
         Assert.True(GC.GetTotalAllocatedBytes(precise: true) - before < Length / 10, "What is allocated grows with the file.");
+    }
+
+    [Fact]
+    public async Task Folders_in_folders_and_lines_without_end_take_little_to_read()
+    {
+        using var folder = new TempFolder();
+        var deep = TestBag.Valid().WithBytes(string.Concat(Enumerable.Repeat("x/", 30_000)) + "f", []).WriteZip(folder, "");
+        var wordy = TestBag.Valid().With("bag-info.txt", "Payload-Oxum: 11.2\n" + string.Concat(Enumerable.Repeat(" 1\n", 50_000))).Tagged("sha512").WriteZip(folder, "");
+        foreach (var (hostile, valid) in ((string, bool)[])[(deep, true), (wordy, false)])
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Assert.Equal(valid, (await BagVerification.VerifyAsync(hostile, TestNode.Stop)).Valid);
+            Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 100_000_000);
+        }
     }
 
     [Fact]

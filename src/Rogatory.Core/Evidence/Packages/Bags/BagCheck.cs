@@ -15,7 +15,7 @@ internal sealed class BagCheck(BagSource source, BagFindings findings, FileDiges
         if (BagDeclaration.Read(source, findings, out var version) is { } bag)
         {
             var names = new BagNames(bag);
-            if (!source.Folders.Contains("data")) findings.Reason("data", "The folder of the payload is not there.");
+            if (!source.IsFolder("data")) findings.Reason("data", "The folder of the payload is not there.");
             var manifests = Manifest.ReadAll(bag, names);
             CheckPayload(bag, manifests, [.. payload.Select(file => file.Key)]);
             CheckTags(bag, manifests);
@@ -46,21 +46,22 @@ internal sealed class BagCheck(BagSource source, BagFindings findings, FileDiges
     private static void CheckTags(Bag bag, IReadOnlyList<Manifest> manifests)
     {
         var ofPayload = manifests.Where(m => !m.OfTags).ToList();
+        var own = manifests.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var manifest in manifests.Where(m => m.OfTags))
         {
             foreach (var missing in ofPayload.Where(m => !manifest.Entries.ContainsKey(m.Name)))
                 bag.Findings.ReasonSince10(bag.Version, missing.Name, $"`{manifest.Name}` does not list it; a tag manifest lists every payload manifest.");
             foreach (var other in manifests.Where(m => m.OfTags && manifest.Entries.ContainsKey(m.Name)))
                 bag.Findings.ReasonSince10(bag.Version, other.Name, $"`{manifest.Name}` lists it; a tag manifest lists no tag manifest.");
-            foreach (var file in bag.Source.Files.Keys.Where(f => IsOtherTag(f, manifests) && !manifest.Entries.ContainsKey(f)))
+            foreach (var file in bag.Source.Files.Keys.Where(f => IsOtherTag(f, own) && !manifest.Entries.ContainsKey(f)))
                 bag.Findings.Warn(file, $"`{manifest.Name}` does not list it, and should.");
             if (!ofPayload.Exists(m => m.Algorithm == manifest.Algorithm))
                 bag.Findings.Warn(manifest.Name, "There is no payload manifest by this algorithm, and there should be.");
         }
     }
 
-    private static bool IsOtherTag(string file, IReadOnlyList<Manifest> manifests) =>
-        !file.StartsWith(BagPath.Payload, StringComparison.Ordinal) && !manifests.Any(m => m.Name == file);
+    private static bool IsOtherTag(string file, HashSet<string> manifests) =>
+        !file.StartsWith(BagPath.Payload, StringComparison.Ordinal) && !manifests.Contains(file);
 
     private async Task CheckSumsAsync(IReadOnlyList<Manifest> manifests, CancellationToken stop)
     {

@@ -7,6 +7,7 @@ namespace Rogatory.Core.Evidence.Packages;
 internal sealed partial class BagInfo
 {
     private const int LongestAdvised = 79;
+    private const int LongestSum = 64;
 
     private static readonly string[] Once = ["bagging-date", "bag-size", "bag-group-identifier", "bag-count"];
 
@@ -49,7 +50,7 @@ internal sealed partial class BagInfo
             bag.Findings.Warn(name, $"Line {number} is longer than the {LongestAdvised} characters that are recommended.");
         }
 
-        if (string.IsNullOrWhiteSpace(line))
+        if (line.Length == 0)
             bag.Findings.ReasonSince10(bag.Version, name, $"Line {number} is empty.");
         else if (line[0] is ' ' or '\t')
             Continue(line, number);
@@ -60,7 +61,7 @@ internal sealed partial class BagInfo
     private void Continue(string line, int number)
     {
         if (!begun) bag.Findings.Reason(name, $"Line {number} continues an element, and none has begun.");
-        if (summing) sums[^1] += line.TrimStart(' ', '\t');
+        if (summing && sums[^1].Length <= LongestSum) sums[^1] += line.TrimStart(' ', '\t');
     }
 
     private void Begin(string line, int number)
@@ -85,17 +86,17 @@ internal sealed partial class BagInfo
         var there = string.Create(CultureInfo.InvariantCulture, $"{bytes}.{files}");
         var match = Sum().Match(sum);
         if (!match.Success)
-            bag.Findings.Reason(name, $"`Payload-Oxum` is `{sum}`; it is to be bytes, a point and the number of files.");
+            bag.Findings.Reason(name, $"`Payload-Oxum` is `{(sum.Length > LongestSum ? sum[..LongestSum] + "…" : sum)}`; it is to be bytes, a point and the number of files.");
         else if (Digits(match, "bytes") != bytes.ToString(CultureInfo.InvariantCulture) || Digits(match, "files") != files.ToString(CultureInfo.InvariantCulture))
             bag.Findings.Reason(name, $"`Payload-Oxum` is {sum}, and the payload is {there}.");
     }
 
     private static string Digits(Match match, string group) => match.Groups[group].Value.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
 
-    [GeneratedRegex(@"\A(?<label>[^:\s]([^:]*[^:\s])?):[ \t](?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex(@"\A(?<label>[^: \t]([^:]*[^: \t])?):[ \t](?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Element();
 
-    [GeneratedRegex(@"\A(?<label>[^:\s]([^:]*[^:\s])?)[ \t]*:(?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex(@"\A(?<label>[^: \t]([^:]*[^: \t])?)[ \t]*:(?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\A(?<bytes>[0-9]+)\.(?<files>[0-9]+)\z", RegexOptions.ExplicitCapture, 10_000)]

@@ -20,14 +20,14 @@ internal sealed class BagNames
     /// <summary>The file's own path; nothing where there is none, and then the findings say so.</summary>
     public string? Find(string path, string listedIn, int number)
     {
-        if (Meant(path) is not { } name)
+        if (Meant(path, listedIn, number) is not { } name)
         {
             bag.Findings.Reason(listedIn, $"Line {number}: `{path}`: a percent sign that stands for itself is to be written as `%25`.");
             return null;
         }
 
         if (bag.Source.Files.ContainsKey(name)) return name;
-        if (bag.Source.Folders.Contains(name.TrimEnd('/')))
+        if (bag.Source.IsFolder(name.TrimEnd('/')))
             bag.Findings.Reason(name, $"`{listedIn}` lists it, and it is a folder.");
         else if (alike.GetValueOrDefault(BagPath.Normal(name)) is { } file)
         {
@@ -40,10 +40,12 @@ internal sealed class BagNames
     }
 
     // Before 1.0 a percent sign was not escaped, so that a name is first taken as it is written.
-    private string? Meant(string path)
+    private string? Meant(string path, string listedIn, int number)
     {
         var decoded = BagPath.Decode(path);
         if (!bag.Version.IsEarlier) return decoded;
-        return decoded is null || bag.Source.Files.ContainsKey(path) || !bag.Source.Files.ContainsKey(decoded) ? path : decoded;
+        if (decoded is null || bag.Source.Files.ContainsKey(path) || !bag.Source.Files.ContainsKey(decoded)) return path;
+        bag.Findings.Warn(listedIn, $"Line {number}: the path is escaped as from version 1.0 on.");
+        return decoded;
     }
 }

@@ -6,7 +6,7 @@ internal abstract class BagSource : IDisposable
     /// <summary>The length in bytes of each file.</summary>
     public Dictionary<string, long> Files { get; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> Folders { get; } = new(StringComparer.Ordinal);
+    public abstract bool IsFolder(string path);
 
     /// <summary>The bytes of a file. Reading throws <see cref="InvalidDataException"/> where they are damaged.</summary>
     public abstract Stream Open(string path);

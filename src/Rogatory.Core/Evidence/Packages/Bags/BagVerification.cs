@@ -25,7 +25,7 @@ public static class BagVerification
     {
         if (Directory.Exists(path)) return new FolderSource(path, findings);
         if (!File.Exists(path)) throw new FileNotFoundException("There is no such file or folder.");
-        if (!FileKind.IsRegular(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path))
+        if (!FileKind.IsRegular(File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path))
             throw new InvalidDataException("It is neither a folder nor a file.");
         var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try

@@ -16,7 +16,11 @@ internal static partial class FetchList
         {
             var match = Line().Match(line);
             if (match.Success)
+            {
+                if (!Address().IsMatch(match.Groups["url"].ValueSpan))
+                    bag.Findings.ReasonSince10(bag.Version, Name, $"Line {lines.Number}: the address is not absolute, or has characters that an address has not.");
                 CheckFile(bag, names, manifests, match, lines.Number);
+            }
             else if (line.Length == 0)
                 bag.Findings.ReasonSince10(bag.Version, Name, $"Line {lines.Number} is empty.");
             else
@@ -51,6 +55,10 @@ internal static partial class FetchList
             bag.Findings.Warn(file, $"`fetch.txt` gives its length as {match.Groups["length"].Value}, and it has {bag.Source.Files[file]} bytes.");
     }
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.\-]*:\S+[ \t]+(?<length>[0-9]+|-)[ \t]+(?<path>[^ \t].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex(@"\A(?<url>[A-Za-z][A-Za-z0-9+.\-]*:[^ \t]*)[ \t]+(?<length>[0-9]+|-)[ \t]+(?<path>[^ \t].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Line();
+
+    // RFC 3986, 4.3: an absolute URI, which has no fragment.
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.\-]*:([A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*\z", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Address();
 }

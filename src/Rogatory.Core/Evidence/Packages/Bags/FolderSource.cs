@@ -4,6 +4,7 @@ namespace Rogatory.Core.Evidence.Packages;
 internal sealed class FolderSource : BagSource
 {
     private readonly string root;
+    private readonly HashSet<string> folders = new(StringComparer.Ordinal);
 
     public FolderSource(string folder, BagFindings findings)
     {
@@ -14,7 +15,9 @@ internal sealed class FolderSource : BagSource
             foreach (var entry in new DirectoryInfo(Path.Join(root, parent)).EnumerateFileSystemInfos("*", Everything))
             {
                 var path = parent + entry.Name;
-                if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                if (entry.Attributes == Unseen)
+                    findings.Reason(path, "Its name is not in UTF-8, so that it cannot be looked at.");
+                else if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     findings.Reason(path, "It is a symbolic link. A bag holds its files itself.");
                 else if (entry is DirectoryInfo)
                     AddFolder(path, waiting);
@@ -26,7 +29,12 @@ internal sealed class FolderSource : BagSource
         }
     }
 
+    /// <summary>The attributes of what cannot be found by its name as it was read.</summary>
+    private const FileAttributes Unseen = (FileAttributes)(-1);
+
     private static EnumerationOptions Everything { get; } = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    public override bool IsFolder(string path) => folders.Contains(path);
 
     public override Stream Open(string path) => new FileStream(Path.Join(root, path), new FileStreamOptions
     {
@@ -39,7 +47,7 @@ internal sealed class FolderSource : BagSource
 
     private void AddFolder(string path, Stack<string> waiting)
     {
-        Folders.Add(path);
+        folders.Add(path);
         waiting.Push(path + "/");
     }
 }

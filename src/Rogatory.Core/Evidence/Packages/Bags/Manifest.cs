@@ -82,7 +82,7 @@ internal sealed partial class Manifest
         if (path.Length > 1 && path[0] == '*' && !bag.Source.Files.ContainsKey(path))
         {
             path = path[1..];
-            if (!starred) bag.Findings.Warn(Name, $"Line {number}: the path has an asterisk before it, as checksum tools write it.");
+            if (!starred) bag.Findings.Warn(Name, $"Line {number}: the path has an asterisk before it, as checksum tools write it; a strict check of the bag would fail.");
             starred = true;
         }
 

@@ -87,7 +87,7 @@ internal sealed class TagLines : IDisposable
 
             if (line.Length == LongestLine)
             {
-                findings.Reason(path, $"Line {Number + 1} is longer than {LongestLine} characters.");
+                findings.Reason(path, $"Line {Number + 1} is longer than {LongestLine} characters, the most that this program reads.");
                 return !(ended = true);
             }
 

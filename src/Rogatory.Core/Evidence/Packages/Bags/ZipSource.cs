@@ -12,29 +12,36 @@ internal sealed class ZipSource : BagSource
     private readonly Stream zip;
     private readonly ZipDirectory directory;
     private readonly Dictionary<string, ZipEntry> entries = new(StringComparer.Ordinal);
-    private string root = "";
+    private readonly List<BagFinding> refused = [];
+    private readonly string[] names;
+    private readonly string root;
 
     /// <summary>Reads the directory of a seekable stream; <see cref="InvalidDataException"/> where it is no zip.</summary>
     public ZipSource(Stream zip, BagFindings findings)
     {
         this.zip = zip;
         directory = ZipDirectory.Read(zip);
-        var alone = Alone(findings);
+        var alone = Alone();
         foreach (var entry in directory.Entries.Where(alone.Contains)) Take(entry, findings);
-        FindRoot(findings);
-        foreach (var (name, entry) in entries)
-        {
-            if (!name.StartsWith(root, StringComparison.Ordinal)) continue;
-            if (!entry.IsFolder) Files.Add(name[root.Length..], entry.Length);
-            for (var at = name.IndexOf('/', root.Length); at >= 0; at = name.IndexOf('/', at + 1)) Folders.Add(name[root.Length..at]);
-        }
-
-        foreach (var file in Files.Keys.Where(Folders.Contains))
+        root = Root(findings);
+        names = [.. entries.Keys.Where(name => name.StartsWith(root, StringComparison.Ordinal))];
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names.Where(name => !entries[name].IsFolder)) Files.Add(name[root.Length..], entries[name].Length);
+        foreach (var (path, text) in refused) findings.Reason(path.StartsWith(root, StringComparison.Ordinal) ? path[root.Length..] : path, text);
+        foreach (var file in Files.Keys.Where(IsFolder))
             findings.Reason(file, "The zip has it as a file and as a folder.");
     }
 
     /// <summary>The entries of the bag's files, under their paths from its base folder.</summary>
     public IEnumerable<(string Path, ZipEntry Entry)> Entries => Files.Keys.Select(file => (file, entries[root + file]));
+
+    // Any name below it tells of a folder. No list of them is kept: a name can be of thousands of folders, one in the other.
+    public override bool IsFolder(string path)
+    {
+        var within = $"{root}{path}/";
+        var at = Array.BinarySearch(names, within, StringComparer.Ordinal);
+        return at >= 0 || (~at < names.Length && names[~at].StartsWith(within, StringComparison.Ordinal));
+    }
 
     public override Stream Open(string path) => ZipEntryStream.Open(zip, directory, entries[root + path]);
 
@@ -46,14 +53,21 @@ internal sealed class ZipSource : BagSource
 
     private void Take(ZipEntry entry, BagFindings findings)
     {
+        var path = BagPath.Plain(entry.Name.TrimEnd('/'));
         var why = WhyNot(entry);
-        if (why is null && !entries.TryAdd(entry.Name, entry)) why = "The zip has two entries of this name.";
-        if (why is not null) findings.Reason(entry.Name, why);
+        if (why is null && (path is "" or "." || entry.Name.EndsWith("/.", StringComparison.Ordinal)))
+        {
+            if (entry.IsFolder) return;
+            why = "It is no path.";
+        }
+
+        if (why is null && !entries.TryAdd(entry.IsFolder ? path + "/" : path, entry)) why = "The zip has two entries of this name.";
+        if (why is not null) refused.Add(new BagFinding(entry.Name, why));
+        else if (path != entry.Name.TrimEnd('/')) findings.Warn(path, "The zip writes the path with `.` or an empty part in it.");
     }
 
     private static string? WhyNot(ZipEntry entry) =>
         BagPath.WhyOutside(entry.Name) is { } outside ? outside
-        : BagPath.Plain(entry.Name) != entry.Name.TrimEnd('/') && BagPath.Plain(entry.Name) != entry.Name ? "The path has `.` or an empty part in it."
         : entry.IsEncrypted ? "It is encrypted in the zip."
         : entry.IsLink ? "It is a symbolic link. A bag holds its files itself."
         : entry.IsSpecial ? "It is no regular file."
@@ -64,13 +78,13 @@ internal sealed class ZipSource : BagSource
         : null;
 
     // The entries whose bytes no other entry claims. A small zip could otherwise unpack to any size.
-    private HashSet<ZipEntry> Alone(BagFindings findings)
+    private HashSet<ZipEntry> Alone()
     {
         var alone = new HashSet<ZipEntry>(ReferenceEqualityComparer.Instance);
         var end = 0L;
         foreach (var entry in directory.Entries.OrderBy(e => e.HeaderAt))
         {
-            if (entry.HeaderAt < end) findings.Reason(entry.Name, "Its bytes in the zip are those of another entry too.");
+            if (entry.HeaderAt < end) refused.Add(new BagFinding(entry.Name, "Its bytes in the zip are those of another entry too."));
             else alone.Add(entry);
             end = Math.Max(end, entry.HeaderAt + ZipEntryStream.HeaderLength + entry.RawName.Length + entry.Packed);
         }
@@ -78,13 +92,12 @@ internal sealed class ZipSource : BagSource
         return alone;
     }
 
-    private void FindRoot(BagFindings findings)
+    private string Root(BagFindings findings)
     {
-        if (entries.ContainsKey("bagit.txt")) return;
-        var tops = entries.Keys.Select(name => name.Split('/')[0]).Distinct(StringComparer.Ordinal).Take(2).ToList();
-        if (tops is [var top] && entries.Keys.Any(name => name.StartsWith(top + "/", StringComparison.Ordinal)))
-            root = top + "/";
-        else
-            findings.Reason("", "The zip is not the bag itself, nor one folder that is the bag.");
+        if (entries.ContainsKey("bagit.txt")) return "";
+        var tops = entries.Keys.Select(name => name.Split('/', 2)[0]).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        if (tops is [var top] && entries.Keys.Any(name => name.StartsWith(top + "/", StringComparison.Ordinal))) return top + "/";
+        findings.Reason("", "The zip is not the bag itself, nor one folder that is the bag.");
+        return "";
     }
 }

@@ -43,15 +43,15 @@ internal sealed class PackageSignature
     {
         why = null;
         var parts = text.TrimEnd('\n').Split('.');
+        if (parts.Length != 3 || TypeOf(parts[0]) != Type) return null;
         Header header;
         try
         {
-            if (parts.Length != 3 || TypeOf(parts[0]) != Type) return null;
             header = Json.Read<Header>(Decode(parts[0]));
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (JsonException)
         {
-            why = parts.Length == 3 && e is JsonException ? "Its header is not exactly `alg`, `typ` and `x5c`." : null;
+            why = "Its header is not exactly `alg`, `typ` and `x5c`.";
             return null;
         }
 
@@ -90,11 +90,18 @@ internal sealed class PackageSignature
 
     private static string? TypeOf(string part)
     {
-        using var header = JsonDocument.Parse(Decode(part));
-        return header.RootElement.ValueKind == JsonValueKind.Object && header.RootElement.TryGetProperty("typ", out var type)
-            && type.ValueKind == JsonValueKind.String
-                ? type.GetString()
-                : null;
+        try
+        {
+            using var header = JsonDocument.Parse(Decode(part));
+            return header.RootElement.ValueKind == JsonValueKind.Object && header.RootElement.TryGetProperty("typ", out var type)
+                && type.ValueKind == JsonValueKind.String
+                    ? type.GetString()
+                    : null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return null;
+        }
     }
 
     private sealed record Header(string Alg, string Typ, IReadOnlyList<string> X5c);
