@@ -88,6 +88,6 @@ internal static class CaseCommand
         if (report.Origin is not null) text.Append(CultureInfo.InvariantCulture, $", in the log `{report.Origin}` of {report.Size} entries");
         text.Append('.');
         foreach (var difference in report.Differences) text.Append('\n').Append(PackageCommand.Line(difference));
-        return PackageCommand.Printable(text.ToString());
+        return Output.Printable(text.ToString());
     }
 }

@@ -11,6 +11,9 @@ internal static class LogCommand
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Longer than any proof, with its file's own additions, and any checkpoint.</summary>
+    private const int Longest = 64 * 1024 * 1024;
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document and nothing else." };
 
     public static Command Create() => new("log", "Check a transparency log and its proofs.") { Verify(), Consistency(), CheckProof() };
@@ -77,14 +80,17 @@ internal static class LogCommand
     private static Option<string> KeyOption() =>
         new("--key") { Required = true, Description = "The verifier key: name, key id and public key, joined by `+`." };
 
+    // One byte more than that, where it is longer: it is none then.
     private static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
     {
-        if (file != "-")
-            return await File.ReadAllBytesAsync(file, stop);
-        using var input = new MemoryStream();
-        await using var standard = Console.OpenStandardInput();
-        await standard.CopyToAsync(input, stop);
-        return input.ToArray();
+        if (file.Length == 0)
+            throw new IOException("no file is named; `-` reads standard input");
+        await using var input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+        using var read = new MemoryStream();
+        var some = new byte[16 * 1024];
+        while (read.Length <= Longest && await input.ReadAsync(some, stop) is > 0 and var count)
+            read.Write(some, 0, (int)Math.Min(count, Longest + 1 - read.Length));
+        return read.ToArray();
     }
 
     private static async Task<int> WithKeyAsync(string vkey, string log, Func<NoteVerifier, string, Task<int>> run)
@@ -120,11 +126,11 @@ internal static class LogCommand
                 answer[name] = value?.DeepClone();
             if (failure is not null)
                 answer["failure"] = new JsonObject { ["at"] = failure.At, ["text"] = failure.Text };
-            Console.Out.WriteLine(answer.ToJsonString(Plain));
+            Output.Write(answer.ToJsonString(Plain));
         }
         else
         {
-            Console.Out.WriteLine(failure is null ? good : $"Does not verify: {failure.At}: {failure.Text}");
+            Output.Write(Output.Printable(failure is null ? good : $"Does not verify: {failure.At}: {failure.Text}"));
         }
         return failure is null ? Exit.Yes : Exit.NotVerified;
     }

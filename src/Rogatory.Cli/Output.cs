@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Rogatory.Cli;
@@ -11,4 +12,8 @@ internal static class Output
         output.Write(Encoding.UTF8.GetBytes(text));
         output.WriteByte((byte)'\n');
     }
+
+    /// <summary>A text without what would write elsewhere on a terminal, or the wrong way round: others' names may hold anything.</summary>
+    public static string Printable(string text) =>
+        string.Concat(text.Select(c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format ? '?' : c));
 }

@@ -31,7 +31,7 @@ internal static class PolicyCommand
             try
             {
                 var policy = LawFolder.Read(arguments.GetValue(law)).ReadPolicy(LawFolder.Text(arguments.GetRequiredValue(file)), arguments.GetValue(world)!);
-                Console.WriteLine(arguments.GetValue(json) ? Document(policy) : InWords(policy));
+                Output.Write(arguments.GetValue(json) ? Document(policy) : InWords(policy));
                 return Exit.Yes;
             }
             catch (LawError bad)

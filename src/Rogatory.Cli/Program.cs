@@ -28,5 +28,20 @@ root.Subcommands.Add(WitnessCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 
 // A command that was typed wrongly says so on one line of standard error and prints nothing on standard output, as the contracts demand.
-var command = root.Parse(args);
-return command.Action is ParseErrorAction ? Exit.Refuse($"{command.Errors[0].Message} `rogatory --help` shows what there is.") : await command.InvokeAsync();
+// No argument is a file with more arguments: a name may begin with `@`.
+var command = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (command.Action is ParseErrorAction) return Exit.Refuse($"{command.Errors[0].Message} `rogatory --help` shows what there is.");
+try
+{
+    return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    return Exit.Refuse("Stopped before it was done.");
+}
+#pragma warning disable CA1031 // Whatever it is, it ends the command as the contracts say, with one line.
+catch (Exception unforeseen)
+#pragma warning restore CA1031
+{
+    return Exit.Refuse($"The program failed where it should not ({unforeseen.GetType().Name}: {unforeseen.Message}). Please report it, with the command that was typed.");
+}

@@ -22,7 +22,7 @@ internal static class ReferenceCommand
             {
                 var pages = LawFolder.Reference(arguments.GetValue(law));
                 Write(pages, to);
-                Console.WriteLine(arguments.GetValue(json)
+                Output.Write(arguments.GetValue(json)
                     ? JsonSerializer.Serialize(new { pages = pages.Count, folder = to })
                     : $"{pages.Count} pages in {to}. Begin with README.md.");
                 return Exit.Yes;

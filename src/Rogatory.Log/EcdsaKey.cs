@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace Rogatory.Log;
@@ -16,7 +17,25 @@ internal static class EcdsaKey
     public static bool Verify(byte[] publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         using var key = Read(publicKey);
-        return key is not null && key.VerifyData(message, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return key is not null && IsCanonical(signature) && key.VerifyData(message, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    // The framework takes a number without the zero byte that makes it positive: there would be two texts of one signature.
+    private static bool IsCanonical(ReadOnlySpan<byte> signature)
+    {
+        try
+        {
+            var outer = new AsnReader(signature.ToArray(), AsnEncodingRules.DER);
+            var pair = outer.ReadSequence();
+            outer.ThrowIfNotEmpty();
+            var isPositive = pair.ReadInteger().Sign > 0 && pair.ReadInteger().Sign > 0;
+            pair.ThrowIfNotEmpty();
+            return isPositive;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
     }
 
     private static ECDsa? Read(byte[] publicKey)

@@ -18,7 +18,7 @@ internal abstract class LogSource : IDisposable
     {
         var file = await ReadAsync("checkpoint", SignedNote.MaxBytes + 1, stop);
         return file.Bytes ?? throw new IOException(
-            $"its `checkpoint` cannot be read: {file.Fault ?? "there is no such file"}. Give the folder or address of a log.");
+            $"its `checkpoint` cannot be read: {file.Fault?.TrimEnd('.') ?? "there is no such file"}. Give the folder or address of a log.");
     }
 
     /// <summary>The file that the size calls for or, where a partial one is gone, a wider one.</summary>
@@ -102,14 +102,21 @@ internal sealed class FolderSource(string folder) : LogSource
 
     protected override IEnumerable<TileId> Wider(TileId partial)
     {
-        var siblings = Path.GetDirectoryName(Path.Combine(folder, partial.Path))!;
-        var widths = Directory.Exists(siblings)
-            ? Directory.EnumerateFiles(siblings)
-                .Select(WidthOf)
-                .Where(width => width > partial.Width && width < Tiles.FullWidth)
-                .Order()
-            : Enumerable.Empty<int>();
+        var widths = Siblings(partial).Select(WidthOf).Where(width => width > partial.Width && width < Tiles.FullWidth).Order();
         return widths.Append(Tiles.FullWidth).Select(width => partial with { Width = width });
+    }
+
+    // In a folder that cannot be listed there is nothing wider.
+    private string[] Siblings(TileId partial)
+    {
+        try
+        {
+            return Directory.GetFiles(Path.GetDirectoryName(Path.Combine(folder, partial.Path))!);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static int WidthOf(string file) =>

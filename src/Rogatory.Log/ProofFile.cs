@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Rogatory.Log;
 
@@ -19,6 +20,8 @@ public abstract record ProofFile
     {
         try
         {
+            if (!Utf8.IsValid(json.Span))
+                throw new FormatException("It is not text in UTF-8.");
             using var document = JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Strict);
             var members = new Members(document.RootElement);
             return members.Text("kind") switch
@@ -32,8 +35,9 @@ public abstract record ProofFile
                 var kind => throw new FormatException($"$.kind: `{kind}` is neither `inclusion` nor `consistency`."),
             };
         }
-        catch (JsonException invalid)
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
         {
+            // Half of a surrogate pair in a member's name is no JsonException.
             throw new FormatException($"It is not valid JSON: {invalid.Message}", invalid);
         }
     }

@@ -8,24 +8,22 @@ internal sealed class WebSource : LogSource
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Uri address;
-    private readonly HttpClient client;
-    private readonly bool owned;
+    private readonly HttpClient? owned;
+
+    // A server that speaks HTTP/1.0 ends the connection with its answer, whatever it has promised. One that is used again then fails by chance.
+    private readonly HttpClient? ownedForOnce;
+    private HttpClient client;
 
     public WebSource(string address)
-        : this(address, Fetching(), owned: true)
-    {
-    }
+        : this(address, Fetching(Timeout.InfiniteTimeSpan)) => (owned, ownedForOnce) = (client, Fetching(TimeSpan.Zero));
 
     public WebSource(string address, HttpClient client)
-        : this(address, client, owned: false)
-    {
-    }
-
-    private WebSource(string address, HttpClient client, bool owned)
     {
         if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var parsed))
             throw new IOException("it is not an address that can be fetched");
-        (this.address, this.client, this.owned) = (parsed, client, owned);
+        if (parsed.Query.Length > 0 || parsed.Fragment.Length > 0)
+            throw new IOException("it has a query or a fragment, and the files of a log lie below a folder; give the folder's address");
+        (this.address, this.client) = (parsed, client);
     }
 
     protected override async Task<LogFile> ReadAsync(string path, int limit, CancellationToken stop)
@@ -35,6 +33,7 @@ internal sealed class WebSource : LogSource
         try
         {
             using var answer = await client.GetAsync(new Uri(address, path), HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            if (answer.Version < HttpVersion.Version11 && ownedForOnce is not null) client = ownedForOnce;
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
                 return default;
             if (answer.StatusCode != HttpStatusCode.OK)
@@ -49,6 +48,10 @@ internal sealed class WebSource : LogSource
         catch (IOException)
         {
             return new LogFile(null, "the answer breaks off");
+        }
+        catch (UriFormatException)
+        {
+            return new LogFile(null, "the server sends on to what is no address");
         }
         catch (HttpRequestException broken)
         {
@@ -70,13 +73,15 @@ internal sealed class WebSource : LogSource
 
     protected override void Dispose(bool disposing)
     {
-        if (owned) client.Dispose();
+        owned?.Dispose();
+        ownedForOnce?.Dispose();
         base.Dispose(disposing);
     }
 
-    private static HttpClient Fetching()
+    private static HttpClient Fetching(TimeSpan connectionLifetime)
     {
-        var fetching = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip }) { Timeout = Patience };
+        var connecting = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip, PooledConnectionLifetime = connectionLifetime };
+        var fetching = new HttpClient(connecting) { Timeout = Patience };
         fetching.DefaultRequestHeaders.UserAgent.ParseAdd("rogatory");
         return fetching;
     }

@@ -74,10 +74,10 @@ internal static class OpenPackage
             var sender => $"\n  Signed by {sender.Name}, key {sender.Fingerprint}. Compare that with the sender's key, or name it with --sender.",
         });
         if (opened.Timestamp is { } stamp) text.Append(CultureInfo.InvariantCulture, $"\n  {stamp.Authority} states that it was signed by {Instant(stamp.At)}.");
-        return PackageCommand.Printable(text.ToString());
+        return Output.Printable(text.ToString());
     }
 
-    private static string InWords(PackageOpening.Refused refused) => PackageCommand.Printable(
+    private static string InWords(PackageOpening.Refused refused) => Output.Printable(
         string.Join('\n', refused.Reasons.Select(PackageCommand.Line).Prepend("Refused; nothing of it is left.")));
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -38,7 +38,7 @@ internal static class PackageCommand
         {
             return parse(File.ReadAllText(file));
         }
-        catch (Exception bad) when (bad is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception bad) when (bad is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new IOException($"{file}: {bad.Message}", bad);
         }
@@ -48,7 +48,4 @@ internal static class PackageCommand
         [.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["text"] = finding.Text })];
 
     public static string Line(BagFinding finding) => $"  {finding.Path}{(finding.Path.Length > 0 ? ": " : "")}{finding.Text}".ReplaceLineEndings("?");
-
-    /// <summary>A text without what would write elsewhere on a terminal: a file's name may hold anything.</summary>
-    public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '?' : c));
 }

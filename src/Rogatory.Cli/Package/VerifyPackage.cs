@@ -54,6 +54,6 @@ internal static class VerifyPackage
         text.Append(CultureInfo.InvariantCulture, $"{report.Files} payload files, {report.Bytes} bytes.");
         foreach (var reason in report.Reasons) text.Append('\n').Append(PackageCommand.Line(reason));
         foreach (var warning in report.Warnings) text.Append("\n  warning: ").Append(PackageCommand.Line(warning).TrimStart());
-        return PackageCommand.Printable(text.ToString());
+        return Output.Printable(text.ToString());
     }
 }

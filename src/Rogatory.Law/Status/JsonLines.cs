@@ -22,6 +22,28 @@ internal static class JsonLines
         return 1 + bytes.AsSpan(0, (int)start).Count((byte)'\n');
     }
 
+    /// <summary>Refuses a text with half of a surrogate pair, which is JSON and no text, by its line.</summary>
+    public static void RefuseHalfCharacters(LawText file)
+    {
+        var bytes = Encoding.UTF8.GetBytes(file.Text);
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            var line = 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+            throw new LawError($"{file.Path}, line {line}: a text has half of a character, a single surrogate after `\\u`.");
+        }
+    }
+
     private static void Follow(ref Utf8JsonReader reader, ReadOnlySpan<string> place, ref long start)
     {
         if (place.IsEmpty || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))

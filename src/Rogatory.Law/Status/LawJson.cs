@@ -5,6 +5,8 @@ namespace Rogatory.Law;
 /// <summary>One JSON file of law/, or a part of it, read so that whatever is wrong names the file and the line.</summary>
 internal sealed class LawJson
 {
+    private const string Escape = "\\u";
+
     private readonly LawText file;
     private readonly string[] place;
     private readonly JsonElement element;
@@ -22,6 +24,8 @@ internal sealed class LawJson
         try
         {
             using var document = JsonDocument.Parse(plain.Text);
+            if (plain.Text.Contains(Escape, StringComparison.Ordinal))
+                JsonLines.RefuseHalfCharacters(plain);
             return new LawJson(plain, [], document.RootElement.Clone());
         }
         catch (JsonException e)

@@ -114,6 +114,8 @@ public sealed class EvidencePackageTests : IDisposable
     [InlineData("evidence/data/more.txt", "more")]
     [InlineData("evidence/custody.jsonld", "{}")]
     [InlineData("evidence/conditions.json", "{}")]
+    [InlineData("evidence/conditions.json", """{"case":"XAA-2026-17","case":"XAA-2026-17"}""")]
+    [InlineData("evidence/conditions.json", """{"\ud800":1,"case":"\ud800"}""")]
     [InlineData("evidence/notes.txt", "added after signing")]
     public async Task What_the_bag_or_the_signature_does_not_cover_is_refused(string name, string text)
     {

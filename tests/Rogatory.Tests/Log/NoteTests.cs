@@ -23,6 +23,31 @@ public sealed class NoteTests
         Assert.Equal(Text, text);
     }
 
+    /// <summary>A number whose first bit is set is negative in DER; the zero byte that makes it positive cannot be left out, or one signature had two texts.</summary>
+    [Fact]
+    public void A_signature_with_a_negative_number_does_not_open()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signer = NoteSigner.Ecdsa("aldmark.example/log", key);
+        var verifier = NoteVerifier.Parse(signer.VerifierKey);
+        var seen = 0;
+        for (var tries = 0; tries < 1000 && seen < 2; tries++)
+        {
+            var note = signer.Sign(Text);
+            var line = Convert.FromBase64String(note[(note.LastIndexOf(' ') + 1)..].TrimEnd('\n'));
+            var signature = line.AsSpan(4);
+            var at = seen == 0 ? 2 : 4 + signature[3];
+            if (signature[at + 1] != 33) continue;
+            byte[] shorter = [.. line[..4], .. signature[..(at + 2)], .. signature[(at + 3)..]];
+            shorter[4 + 1]--;
+            shorter[4 + at + 1]--;
+            Assert.False(verifier.TryOpen($"{note[..(note.LastIndexOf(' ') + 1)]}{Convert.ToBase64String(shorter)}\n", out _, out _));
+            seen++;
+        }
+
+        Assert.Equal(2, seen);
+    }
+
     [Theory]
     [MemberData(nameof(PublishedNotes))]
     public void Published_notes_open_and_no_changed_byte_of_them_does(string key, string note)

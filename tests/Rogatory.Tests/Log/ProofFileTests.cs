@@ -115,7 +115,15 @@ public sealed class ProofFileTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("{\"kind\":\"inclusion\",\"kind\":\"inclusion\"}")]
+    [InlineData("{\"kind\":\"inclusion\",\"\\ud800\":1}")]
     public void What_is_no_object_is_refused(string json) => Assert.Throws<FormatException>(() => Parse(json));
+
+    [Fact]
+    public void What_is_not_in_UTF_8_is_refused()
+    {
+        var json = Encoding.Latin1.GetBytes(With(Inclusion, "desc", "\"caf\u00E9\""));
+        Assert.Throws<FormatException>(() => ProofFile.Parse(json));
+    }
 
     [Fact]
     public void What_follows_the_object_is_refused() => Assert.Throws<FormatException>(() => Parse(Inclusion + "1"));

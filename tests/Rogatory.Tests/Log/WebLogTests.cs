@@ -67,6 +67,23 @@ public sealed class WebLogTests : IAsyncDisposable
         await Assert.ThrowsAsync<IOException>(() => VerifyAsync("http://"));
     }
 
+    [Theory]
+    [InlineData("?x=1")]
+    [InlineData("#x")]
+    public async Task An_address_with_a_query_or_a_fragment_is_refused(string more) =>
+        await Assert.ThrowsAsync<IOException>(() => VerifyAsync(address + more));
+
+    /// <summary>Such a server ends the connection with its answer, and what is asked on it again is lost by chance.</summary>
+    [Fact]
+    public async Task A_server_that_speaks_HTTP_1_0_is_asked_once_on_a_connection()
+    {
+        using var large = new FolderLog(20_000);
+        await using var old = new OldServer(large);
+        Assert.Null((await VerifyAsync(old.Address)).Failure);
+        Assert.True(old.Asked > 100);
+        Assert.Equal(0, old.AskedAgain);
+    }
+
     public async ValueTask DisposeAsync()
     {
         server.Close();

@@ -27,6 +27,22 @@ public sealed record Conditions(string? UseLimitation = null, string? OnwardTran
         }
     }
 
+    /// <summary>The conditions that lie in a bag of the case that its header names, as they were written there; nothing where there are none.</summary>
+    internal static JsonNode? ReadFrom(BagSource source, PackageHeader header)
+    {
+        if (!source.Files.ContainsKey(FileName)) return null;
+        try
+        {
+            using var file = source.Open(FileName);
+            var conditions = JsonNode.Parse(file, documentOptions: new() { AllowDuplicateProperties = false });
+            return conditions is JsonObject && conditions["case"] is JsonValue reference && reference.TryGetValue(out string? text) && header.IsOf(text) ? conditions : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     internal string Write(string reference) => new JsonObject
     {
         ["version"] = 1,

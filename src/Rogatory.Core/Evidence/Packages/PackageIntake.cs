@@ -57,7 +57,7 @@ internal sealed class PackageIntake
         var proof = await PackageProof.CheckAsync(zip, findings, (file, algorithms, halt) => DigestAsync(zip, file, algorithms, halt), stop);
         if (proof is null || Convert.ToHexStringLower(PackageKey.Fingerprint(sender)) != proof.Fingerprint)
             findings.Reason(PackageSignature.FileName, proof is null ? "It is not there, or does not hold." : "It is signed by another key than that of the sender.");
-        var conditions = await ReadConditionsAsync(zip, stop);
+        var conditions = Conditions.ReadFrom(zip, header);
         if (conditions is null) findings.Reason(Conditions.FileName, "It is not there, or not for the case in the package's header.");
         return findings.Reasons.Count > 0
             ? new PackageOpening.Refused(findings.Reasons)
@@ -70,21 +70,6 @@ internal sealed class PackageIntake
         if (sums.TryGetValue(path, out var known)) return new Dictionary<string, string> { [Checksum.Sha256.Name] = known };
         await using var file = zip.Open(path);
         return (await Digests.OfAsync(file, algorithms, stop)).Sums;
-    }
-
-    private async Task<JsonNode?> ReadConditionsAsync(ZipSource zip, CancellationToken stop)
-    {
-        if (!zip.Files.ContainsKey(Conditions.FileName)) return null;
-        try
-        {
-            await using var file = zip.Open(Conditions.FileName);
-            var conditions = await JsonNode.ParseAsync(file, cancellationToken: stop);
-            return conditions is JsonObject && conditions["case"] is JsonValue reference && reference.TryGetValue(out string? text) && header.IsOf(text) ? conditions : null;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 
     private static PackageOpening.Refused Refuse(string why) => new([new BagFinding("", why)]);

@@ -69,7 +69,7 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
         FileDigests digests = async (file, algorithms, halt) => await DigestAsync(source, file, algorithms, halt);
         var report = await new BagCheck(source, findings, digests).RunAsync(stop);
         var proof = await PackageProof.CheckAsync(source, findings, digests, stop);
-        var conditions = ReadConditions(source);
+        var conditions = Conditions.ReadFrom(source, header);
         var trusted = sender is not null && proof is not null && Convert.ToHexStringLower(PackageKey.Fingerprint(sender)) == proof.Fingerprint;
         if (sender is not null && !trusted)
             findings.Reason(PackageSignature.FileName, proof is null ? "It is not there, and a sender was named." : "It is signed by another key than that of the sender who was named.");
@@ -87,20 +87,5 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
             return new Dictionary<string, string> { [Checksum.Sha256.Name] = sums[path] };
         await using var file = source.Open(path);
         return (await Digests.OfAsync(file, algorithms, stop)).Sums;
-    }
-
-    private JsonNode? ReadConditions(FolderSource source)
-    {
-        if (!source.Files.ContainsKey(Conditions.FileName)) return null;
-        try
-        {
-            using var file = source.Open(Conditions.FileName);
-            var conditions = JsonNode.Parse(file);
-            return conditions is JsonObject && conditions["case"] is JsonValue reference && reference.TryGetValue(out string? text) && header.IsOf(text) ? conditions : null;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -159,6 +159,9 @@ public sealed class TreatyProblemTests
     [InlineData("""{"instruments":3,"after":{"days":1},"organizations":[1]}""")]
     [InlineData("""{"instruments":3,"after":{"days":1},"organisations":[]}""")]
     [InlineData("""{"instruments":3,"instruments":3,"after":{"days":1}}""")]
+    [InlineData("""{"instruments":3,"after":{"days":1},"\ud800":1}""")]
+    [InlineData("""{"instruments":3,"after":{"days":1},"published":"\ud800"}""")]
+    [InlineData("""{"instruments":3,"after":{"days":1},"organizations":["\udc00"]}""")]
     public void A_clause_that_is_not_valid_is_refused_by_name(string clause)
         => Assert.StartsWith("clause.json", Assert.Throws<LawError>(() => Life.Of(clause, "")).Message, StringComparison.Ordinal);
 

@@ -98,7 +98,7 @@ internal sealed class PackageSignature
                     ? type.GetString()
                     : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
