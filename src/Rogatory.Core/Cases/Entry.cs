@@ -89,6 +89,10 @@ public abstract record EntryBody
     /// <summary>The word that names the kind of entry where it is stored.</summary>
     public static string KindOf(EntryBody body) => Kinds[body.GetType()];
 
+    /// <summary>The same for a kind of which there is no entry yet.</summary>
+    internal static string KindOf<T>()
+        where T : EntryBody => Kinds[typeof(T)];
+
     /// <summary>The request as now drafted.</summary>
     public sealed record Drafted(Request Request) : EntryBody;
 

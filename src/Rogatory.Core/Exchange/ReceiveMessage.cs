@@ -194,7 +194,6 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     internal static void Forget(DbConnection db, string docket) =>
         db.Execute("update inbox set envelope = @nothing where docket = @docket", new { docket, nothing = Array.Empty<byte>() });
 
-
     /// <summary>What is known before a message is taken in: the key that its sender has now, whether it came before, and its case.</summary>
     private sealed record Before(string Message, string? Fingerprint, string? Sha256, string? Receipt, string? Case, string? Erased);
 

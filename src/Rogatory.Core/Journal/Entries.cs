@@ -21,11 +21,13 @@ internal static class Entries
         return [.. rows.Select(r => Json.Read<Entry>(r.Open(key).Text))];
     }
 
-    /// <summary>The last entry of a kind in a docket; null where there is none.</summary>
-    public static Entry? Last(DbConnection db, Node node, string docket, string kind)
+    /// <summary>What the last entry of a kind in a docket says; null where there is none.</summary>
+    public static T? Last<T>(DbConnection db, Node node, string docket)
+        where T : EntryBody
     {
+        var kind = EntryBody.KindOf<T>();
         var row = db.QuerySingleOrDefault<Row>($"{Sealed} where e.docket = @docket and e.kind = @kind order by e.number desc limit 1", new { docket, kind });
-        return row?.wrapped is { } wrapped ? Json.Read<Entry>(row.Open(node.WrappingKey.Unwrap(docket, wrapped)).Text) : null;
+        return row?.wrapped is { } wrapped ? Json.Read<Entry>(row.Open(node.WrappingKey.Unwrap(docket, wrapped)).Text).Body as T : null;
     }
 
     /// <summary>An entry as it was committed; null where there is none, or where it has been erased.</summary>

@@ -45,5 +45,5 @@ public sealed class LogKey(Database database, Journal journal, Node node)
 
     /// <summary>The verifier key of the second key that counts; null where the log has none.</summary>
     private Task<string?> VerifierAsync(CancellationToken stop) => database.ReadAsync(
-        db => Entries.Last(db, node, Journal.NodeDocket, "log-key-added")?.Body is EntryBody.LogKeyAdded added ? added.Verifier : null, stop);
+        db => Entries.Last<EntryBody.LogKeyAdded>(db, node, Journal.NodeDocket)?.Verifier, stop);
 }

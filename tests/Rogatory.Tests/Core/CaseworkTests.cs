@@ -14,7 +14,7 @@ public sealed class CaseworkTests : TwoNodeTests
     public async Task A_request_for_stored_data_travels_there_and_its_evidence_back()
     {
         var content = Encoding.UTF8.GetBytes("a line of evidence");
-        var c = await ScreenedAndFound("R-1");
+        var c = await Play.ScreenedAndFoundAsync("R-1");
         c = await Play.DecideAsync(c);
         c = await Play.AuthoriseExecutionAsync(c);
         c = await Play.CollectAsync(c, content);
@@ -79,7 +79,7 @@ public sealed class CaseworkTests : TwoNodeTests
     [Fact]
     public async Task A_refusal_needs_a_ground_that_the_facts_give()
     {
-        var c = await ScreenedAndFound("R-1");
+        var c = await Play.ScreenedAndFoundAsync("R-1");
         var refusal = await Play.Refused(Play.TryDecideAsync(c, Refuse("40(22)")));
         Assert.Contains("40(22) is not a ground here", refusal.Why, StringComparison.Ordinal);
     }
@@ -128,7 +128,7 @@ public sealed class CaseworkTests : TwoNodeTests
     [Fact]
     public async Task Who_decided_cannot_authorise_the_execution()
     {
-        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
+        var c = await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1"));
         var same = Answering.As(Role.Judge, person: $"per_{Role.Authority}");
         var refusal = await Play.Refused(new AuthoriseExecution(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), same, Stop));
         Assert.Contains("decided", refusal.Why, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class CaseworkTests : TwoNodeTests
     [Fact]
     public async Task No_provider_is_ordered_without_the_own_judge()
     {
-        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
+        var c = await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1"));
         await Play.Refused(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
         c = await Play.AuthoriseExecutionAsync(c, yes: false);
         Assert.Equal(Stage.Screened, c.Stage);
@@ -148,7 +148,7 @@ public sealed class CaseworkTests : TwoNodeTests
     [Fact]
     public async Task An_expired_authorisation_orders_nobody()
     {
-        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await ScreenedAndFound("R-1")));
+        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1")));
         Answering.Clock.Advance(TimeSpan.FromDays(31));
         var refusal = await Play.Refused(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later.AddDays(30)), Answering.As(Role.Authority), Stop));
         Assert.Equal("24(2)", refusal.Provision);
@@ -157,103 +157,19 @@ public sealed class CaseworkTests : TwoNodeTests
     [Fact]
     public async Task Only_the_provider_that_has_the_order_hands_over()
     {
-        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await ScreenedAndFound("R-1")));
+        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1")));
         await Play.Done(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
         await Play.Refused(Play.TryHandOverAsync(c, [1], "Another"));
         await Play.Refused(Play.TryHandOverAsync(c, [1], null));
         Assert.False(Directory.Exists(Path.Combine(Answering.Node.Folder, "evidence")));
     }
 
-    public static TheoryData<Stage> StagesOfAGrant => [Stage.Decided, Stage.Authorised, Stage.Ordered, Stage.Collected, Stage.Reviewed];
-
-    [Theory]
-    [MemberData(nameof(StagesOfAGrant))]
-    public async Task Persecution_found_after_the_grant_stops_it_wherever_the_case_stands(Stage stage)
-    {
-        var c = await GrantedUntil(stage);
-        c = await Play.ScreenAsync(c, true, "political-opinion");
-        Assert.Equal(stage, c.Stage);
-        Assert.Equal(Gates.Decide, NextStep.Of(c).Gate);
-        await Play.Refused(GoOn(c));
-        await Play.Refused(Play.TryDeliverAsync(c));
-        Assert.Contains("floor", (await Play.Refused(Play.TryDecideAsync(c, Grant))).Why, StringComparison.Ordinal);
-        c = await Play.DecideAsync(c, DecisionKind.Refused, "40(22)");
-        Assert.Equal((Stage.Decided, false), (c.Stage, c.Decision!.Grants));
-        await Play.Refused(GoOn(c with { Stage = stage }));
-        await Answering.DeliverToAsync(Asking);
-        Assert.Equal(DecisionKind.Refused, (await Asking.FindAsync("R-1")).Decision!.Kind);
-    }
-
-    [Fact]
-    public async Task What_is_found_after_a_grant_is_not_told_to_the_provider()
-    {
-        var c = await Play.ScreenAsync(await GrantedUntil(Stage.Ordered), true, "political-opinion");
-        var refusal = await Play.Refused(GoOn(c));
-        Assert.DoesNotContain("persecut", refusal.ToString(), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Keep the data", refusal.ToDo, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_grant_renewed_after_a_finding_goes_before_the_judge_again()
-    {
-        var c = await Play.EstablishAsync(await GrantedUntil(Stage.Reviewed), new Dictionary<string, JsonNode?> { ["safeguards.transferBasis"] = "appropriate-safeguards" });
-        Assert.Equal("24(4), 40(22)", (await Play.Refused(Play.TryDeliverAsync(c))).Provision);
-        c = await Play.DecideAsync(c);
-        Assert.Equal(Gates.AuthoriseExecution, NextStep.Of(c).Gate);
-        Assert.Null(c.Execution);
-        await Play.Refused(Play.TryDeliverAsync(c));
-    }
-
-    [Fact]
-    public async Task An_answer_that_arrives_after_the_grant_reopens_it()
-    {
-        var c = await ScreenedAndFound("R-1");
-        await Play.Done(new AskForInformation(Answering.Open.Journal).RunAsync(new(c.Id, "Until when?", ["data.to"]), Answering.As(Role.Authority), Stop));
-        await Answering.DeliverToAsync(Asking);
-        c = await Play.DecideAsync(c);
-        await Play.Done(new AnswerQuestion(Asking.Open.Journal).RunAsync(
-            new((await Asking.FindAsync("R-1")).Id, 1, "Later.", new Dictionary<string, JsonNode?> { ["data.to"] = "2027-06-01" }), Asking.As(Role.Officer), Stop));
-        await Asking.DeliverToAsync(Answering);
-        c = await Answering.CaseAsync(c.Id);
-        Assert.True(c.FoundSinceGrant);
-        await Play.Refused(GoOn(c));
-    }
-
-    [Fact]
-    public async Task A_grant_is_not_carried_out_on_a_day_on_which_it_could_not_be_given()
-    {
-        var c = await GrantedUntil(Stage.Reviewed);
-        Assert.Null(DecideRequest.WhyNotCarryOut("x", c, Answering.Node.World, TestNode.Today));
-        var before = Answering.Node.World.EntryIntoForce!.Value.AddDays(-1);
-        Assert.Contains("does not cover", DecideRequest.WhyNotCarryOut("x", c, Answering.Node.World, before)!.Why, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_grant_rests_on_the_basis_of_the_request_and_on_nothing_else()
     {
-        var refusal = await Play.Refused(Play.TryDecideAsync(await ScreenedAndFound("R-1"), Grant with { Provisions = ["44(2)", "40(22)"] }));
+        var refusal = await Play.Refused(Play.TryDecideAsync(await Play.ScreenedAndFoundAsync("R-1"), Grant with { Provisions = ["44(2)", "40(22)"] }));
         Assert.Equal("40(22)", refusal.Provision);
         Assert.Contains("44(2)", refusal.Why, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_was_handed_over_cannot_be_decided_anew()
-    {
-        var c = await Play.Done(Play.TryDeliverAsync(await GrantedUntil(Stage.Reviewed)));
-        Assert.False(Gates.Screen.IsOpen(c) || Gates.Establish.IsOpen(c) || Gates.Decide.IsOpen(c));
-    }
-
-    [Fact]
-    public async Task Nothing_is_delivered_before_the_conditions_are_accepted()
-    {
-        var decision = new Decision(DecisionKind.Conditional, "For these reasons.", ["44(2)"]) { Conditions = ["Only in this case."] };
-        var c = await Play.Done(Play.TryDecideAsync(await ScreenedAndFound("R-1"), decision));
-        c = await Play.ReviewAsync(await Play.CollectAsync(await Play.AuthoriseExecutionAsync(c), [1, 2, 3]));
-        Assert.Equal("40(28)", (await Play.Refused(Play.TryDeliverAsync(c))).Provision);
-        await Answering.DeliverToAsync(Asking);
-        await Play.Done(new AcceptConditions(Asking.Open.Journal).RunAsync(new((await Asking.FindAsync("R-1")).Id, "Accepted."), Asking.As(Role.Authority), Stop));
-        await Asking.DeliverToAsync(Answering);
-        Assert.Equal(Stage.Delivered, (await Play.Done(Play.TryDeliverAsync(c))).Stage);
     }
 
     [Fact]
@@ -287,7 +203,7 @@ public sealed class CaseworkTests : TwoNodeTests
     [Fact]
     public async Task A_case_read_back_is_the_case_that_was_written()
     {
-        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
+        var c = await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1"));
         var read = await Answering.CaseAsync(c.Id);
         Assert.Equal(Json.Write(c.Docket), Json.Write(read.Docket));
         Assert.Equal((c.Stage, c.Established, c.Decision!.Kind), (read.Stage, read.Established, read.Decision!.Kind));
@@ -298,28 +214,4 @@ public sealed class CaseworkTests : TwoNodeTests
     private static Decision Refuse(string provision) => new(DecisionKind.Refused, "For these reasons.", [provision]);
 
     private static Refusal Refusal(Verdict verdict) => Assert.IsType<Verdict.Refuse>(verdict).Refusal;
-
-    /// <summary>The step that carries the grant out from where the case stands.</summary>
-    private Task<Outcome> GoOn(Case c) => c.Stage switch
-    {
-        Stage.Decided => new AuthoriseExecution(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, true, "Court", "Scope", Play.Later, "Grounds."), Answering.As(Role.Judge), Stop),
-        Stage.Authorised => new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop),
-        Stage.Ordered => Play.TryHandOverAsync(c, [1]),
-        _ => Play.TryDeliverAsync(c),
-    };
-
-    private async Task<Case> GrantedUntil(Stage stage)
-    {
-        var c = await Play.DecideAsync(await ScreenedAndFound("R-1"));
-        if (stage == Stage.Decided) return c;
-        c = await Play.AuthoriseExecutionAsync(c);
-        if (stage == Stage.Authorised) return c;
-        c = await Play.Done(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
-        if (stage == Stage.Ordered) return c;
-        c = await Play.Done(Play.TryHandOverAsync(c, [1, 2]));
-        return stage == Stage.Collected ? c : await Play.ReviewAsync(c);
-    }
-
-    private async Task<Case> ScreenedAndFound(string reference) =>
-        await Play.EstablishAsync(await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", reference))));
 }

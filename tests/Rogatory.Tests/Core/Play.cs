@@ -101,6 +101,10 @@ internal sealed class Play(TestNode asking, TestNode answering)
     public Task<Case> ScreenAsync(Case c, bool persecution = false, params string[] basis) =>
         Done(new ScreenForPersecution(answering.Open.Journal).RunAsync(new(c.Id, persecution, basis, "Looked at."), answering.As(Role.Authority), Stop));
 
+    /// <summary>A request that has come, is acknowledged and screened, and whose facts are found: ready to be decided.</summary>
+    public async Task<Case> ScreenedAndFoundAsync(string reference) =>
+        await EstablishAsync(await ScreenAsync(await AcknowledgeAsync(await SendAsync("stored-data", reference))));
+
     public Task<Case> EstablishAsync(Case c, IReadOnlyDictionary<string, JsonNode?>? facts = null) =>
         Done(new EstablishFacts(answering.Open.Journal).RunAsync(new(c.Id, facts ?? Found, "Known."), answering.As(Role.Authority), Stop));
 

@@ -39,7 +39,7 @@ internal sealed class Forgetting : IDisposable
     /// <summary>A case at both nodes, delivered and closed at both, and the person concerned was told by both, unless not.</summary>
     public async Task<(Case Asking, Case Answering)> DeliveredAsync(string reference, DateOnly? deleteOn = null, bool? used = true, bool notice = true)
     {
-        var c = await Play.EstablishAsync(await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", reference))));
+        var c = await Play.ScreenedAndFoundAsync(reference);
         var grant = new Decision(deleteOn is null ? DecisionKind.Granted : DecisionKind.Conditional, $"Reasons for {Marker}.", ["44(2)"])
         {
             DeleteOn = deleteOn,
