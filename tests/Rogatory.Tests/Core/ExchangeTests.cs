@@ -70,12 +70,16 @@ public sealed class ExchangeTests : TwoNodeTests
         await NothingHappened();
     }
 
-    [Fact]
-    public async Task A_message_that_is_not_valid_UTF_8_is_malformed_even_when_signed()
+    [Theory]
+    [InlineData("A title")]
+    [InlineData("Code, section 303a")]
+    [InlineData("a@mail.example")]
+    [InlineData("data.bulk")]
+    public async Task A_message_that_is_not_valid_UTF_8_is_malformed_even_when_signed(string text)
     {
         var parts = (await Play.WaitingAsync()).Split('.');
         var payload = Base64Url.DecodeFromChars(parts[1]);
-        payload[payload.AsSpan().IndexOf("A title"u8)] = 0xff;
+        payload[payload.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) + 1] = 0xff;
         Assert.Equal(Rejection.Malformed, await Refusal(Sign(parts[0], Base64Url.EncodeToString(payload))));
         await NothingHappened();
     }
