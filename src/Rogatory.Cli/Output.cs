@@ -13,6 +13,9 @@ internal static class Output
         output.WriteByte((byte)'\n');
     }
 
+    /// <summary>The same on one line, however long.</summary>
+    public static string OneLine(string text) => Printable(text.ReplaceLineEndings("?"));
+
     /// <summary>A text without what would write elsewhere on a terminal, or the wrong way round: others' names may hold anything.</summary>
     public static string Printable(string text) =>
         string.Concat(text.Select(c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format ? '?' : c));

@@ -50,8 +50,9 @@ internal static class PeerCommand
         if (!DirectoryCall.TryAddress(address, out var url)) return Exit.Refuse($"`{address}` is not an address of the form https://node.example");
         using var http = new HttpClient();
         if (await new DirectoryCall(http).RunAsync(url, stop) is not { } entry) return Exit.Refuse($"`{address}` did not answer with a node's directory entry. Is the node running there?");
-        Console.WriteLine($"{entry.Name} ({entry.State}), {entry.World} world");
-        Console.WriteLine($"Fingerprint of its key: {entry.Fingerprint}");
+        // What a stranger says about itself stays on its line; the fingerprint is reckoned here, of the key that would be pinned.
+        Console.WriteLine(Output.OneLine($"{entry.Name} ({entry.State}), {entry.World} world"));
+        Console.WriteLine(Output.OneLine($"Fingerprint of its key: {entry.Fingerprint}"));
         var confirmed = fingerprint ?? Confirm(entry);
         if (confirmed is null) return Exit.Refuse("The peer was not pinned: the fingerprint was not confirmed. Compare it over another channel, then say yes or give --fingerprint.");
         if (await opened.Peers.PinAsync(entry, url, confirmed, opened.AtTheMachine("A peer was pinned after its fingerprint was compared."), stop) is { } refusal)

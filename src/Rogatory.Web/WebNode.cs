@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Rogatory.Web.Access;
 using Rogatory.Web.Hosting;
 
@@ -67,7 +68,7 @@ public static class WebNode
         services.AddSingleton(options.Clock);
         services.AddSingleton<PageFrame>();
         // Of what forms post only days and numbers can be unreadable; the framework's own words would name the property.
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new MethodGuard())).AddMvcOptions(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
             (typed, _) => $"`{typed}` could not be read. Write a day as year-month-day, such as 2029-03-31."));
         services.AddNodeAccess(options);
         services.AddDataProtection()
@@ -96,6 +97,7 @@ public static class WebNode
         app.UseRouting();
         app.UseRateLimiter();
         app.Use(RefuseTooLarge);
+        app.Use(RefuseOddForms);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -109,6 +111,16 @@ public static class WebNode
         if (context.Request.ContentLength is not > LargestRequest || context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { MaxRequestBodySize: null })
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The pages are in UTF-8, and so are the forms that they send; any other encoding is not theirs.</summary>
+    private static Task RefuseOddForms(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.HasFormContentType || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         return Task.CompletedTask;
     }
 

@@ -57,6 +57,8 @@ internal sealed record KnownPeer(Peer Peer, VerifyingKey Key);
 /// <summary>The pinned nodes of other States.</summary>
 public sealed class Peers(Database database, Journal.Journal journal, Node node)
 {
+    private const int LongestName = 200;
+
     private volatile Dictionary<string, KnownPeer> known = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -126,6 +128,7 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
         if (Node.FingerprintOf(key) != entry.Fingerprint) return "The fingerprint it gives is not that of its key.";
         if (!string.Equals(fingerprint, entry.Fingerprint, StringComparison.OrdinalIgnoreCase)) return $"The fingerprint you gave is not that of the node, which is `{entry.Fingerprint}`.";
         if (!entry.IsPackageKeySigned()) return "The key for packages that it gives is not signed with its key.";
+        if (entry.Name.Trim().Length == 0 || !OneLine.Is(entry.Name, LongestName) || !OneLine.Is(entry.Zone, LongestName)) return "Its name is not one line of text that can be shown.";
         if (entry.World != node.Record.World) return $"It lives in the {entry.World} world, this node in the {node.Record.World} world.";
         if (entry.State == node.Record.State) return "It is a node of your own State.";
         return node.World.State(entry.State) is null ? $"`{entry.State}` is no State of the {entry.World} world." : null;

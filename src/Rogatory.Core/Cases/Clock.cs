@@ -57,5 +57,5 @@ public sealed record Clock(string Name, string Provision, DateTimeOffset StartAt
 
     private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    private static DateTimeOffset EndOf(DateOnly day) => Start(day.AddDays(1));
+    private static DateTimeOffset EndOf(DateOnly day) => Start(Days.After(day));
 }

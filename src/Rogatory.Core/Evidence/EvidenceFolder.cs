@@ -17,7 +17,7 @@ public sealed class EvidenceFolder(Node node, Journal.Journal journal)
 
     /// <summary>Whether a text can be a file's name: 1 to 200 characters, no path, no control characters.</summary>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName && !name.Any(c => char.IsControl(c) || c is '/' or '\\' or '"') && name is not ("." or "..");
+        name.Length > 0 && OneLine.Is(name, LongestName) && !name.AsSpan().ContainsAny("/\\\"") && name == name.Trim() && name is not ("." or "..");
 
     /// <summary>Reads content to its end and keeps it as a new item of a case: a new id, the length and the SHA-256.</summary>
     public Task<EvidenceItem> KeepAsync(Id<Case> docket, string name, Stream content, CancellationToken stop) =>

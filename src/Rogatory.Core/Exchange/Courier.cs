@@ -15,44 +15,57 @@ namespace Rogatory.Core.Exchange;
 public sealed class Courier(Database database, Node node, Journal.Journal journal, Peers peers, PeerHeads heads, HttpClient http)
 {
     private const int LongestPauseSeconds = 300;
+    private const int LongestReason = 1000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Underway underway = new(database, "carrying");
 
     /// <summary>Tries every message whose time has come, once; says whether any moved, so that the next may follow at once.</summary>
-    public async Task<bool> RunOnceAsync(CancellationToken stop)
-    {
-        // Of several processes that serve the node one carries; the others go on with what else they do.
-        await using var turn = await database.TakeTurnAsync("carrying", stop);
-        if (turn is null) return false;
-        IReadOnlyList<Waiting> due;
-        await using (var db = await database.ConnectAsync(stop)) due = Outbox.Due(db, node, node.Clock.GetUtcNow());
-        // One message a peer: a peer that is slow to answer holds up none but its own.
-        var moved = await Task.WhenAll(due.Select(waiting => CarryAsync(waiting, stop)));
-        return moved.Contains(true);
-    }
+    public Task<bool> RunOnceAsync(CancellationToken stop) => underway.RunOnceAsync(
+        async () =>
+        {
+            await using var db = await database.ConnectAsync(stop);
+            return Outbox.Due(db, node, node.Clock.GetUtcNow()).Select(waiting => (waiting.State, (Func<Task<bool>>)(() => CarryAsync(waiting, stop))));
+        },
+        stop);
 
     private async Task<bool> CarryAsync(Waiting waiting, CancellationToken stop)
     {
-        if (await peers.FindAsync(waiting.State, stop) is not { } peer)
-            return await LaterAsync(waiting, $"No node of {waiting.State} is pinned.", stop);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
         try
         {
-            using var content = new StringContent(waiting.Envelope, Encoding.ASCII, "application/jose");
-            using var answer = await http.PostAsync(new Uri($"{peer.Url}/exchange/messages"), content, stop);
-            var text = await answer.Content.ReadAsStringAsync(stop);
-            return answer.StatusCode switch
-            {
-                HttpStatusCode.OK => await ReceiptedAsync(waiting, peer, text, stop),
-                HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge => await NotAcceptedAsync(waiting, peer, text, stop),
-                _ => await LaterAsync(waiting, $"{peer.State} answered {(int)answer.StatusCode}.", stop),
-            };
+            return await CarryNowAsync(waiting, patience.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return await LaterAsync(waiting, $"{waiting.State} did not answer in time.", stop);
         }
         catch (Exception e) when (e is HttpRequestException or SocketException)
         {
-            return await LaterAsync(waiting, $"{peer.State} could not be reached.", stop);
+            return await LaterAsync(waiting, $"{waiting.State} could not be reached.", stop);
         }
-        catch (TaskCanceledException) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!stop.IsCancellationRequested && e is not System.Data.Common.DbException)
         {
-            return await LaterAsync(waiting, $"{peer.State} did not answer in time.", stop);
+            // Whatever another node answers, its own messages wait and nobody else's.
+            return await LaterAsync(waiting, $"{waiting.State} gave an answer that cannot be used.", stop);
         }
+    }
+
+    private async Task<bool> CarryNowAsync(Waiting waiting, CancellationToken stop)
+    {
+        if (await peers.FindAsync(waiting.State, stop) is not { } peer)
+            return await LaterAsync(waiting, $"No node of {waiting.State} is pinned.", stop);
+        using var content = new StringContent(waiting.Envelope, Encoding.ASCII, "application/jose");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{peer.Url}/exchange/messages")) { Content = content };
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        var text = await ShortAnswer.ReadAsync(answer.Content, stop);
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.OK => await ReceiptedAsync(waiting, peer, text, stop),
+            HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge => await NotAcceptedAsync(waiting, peer, text, stop),
+            _ => await LaterAsync(waiting, $"{peer.State} answered {(int)answer.StatusCode}.", stop),
+        };
     }
 
     private async Task<bool> ReceiptedAsync(Waiting waiting, Peer peer, string text, CancellationToken stop)
@@ -119,7 +132,8 @@ public sealed class Courier(Database database, Node node, Journal.Journal journa
     {
         try
         {
-            return JsonDocument.Parse(text).RootElement.TryGetProperty("why", out var why) ? why.GetString() ?? "" : "";
+            using var answer = JsonDocument.Parse(text);
+            return answer.RootElement.TryGetProperty("why", out var why) && why.GetString() is { } reason ? string.Concat(reason.Where(c => !char.IsControl(c)).Take(LongestReason)) : "";
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

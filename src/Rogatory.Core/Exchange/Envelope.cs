@@ -25,7 +25,7 @@ public sealed class Envelope
     public const string CertificateType = "rogatory-deletion-certificate";
 
     /// <summary>The longest envelope that is accepted, in characters: 16 MiB.</summary>
-    public const int Longest = 16 * 1024 * 1024;
+    public const int Longest = 1024 * 1024;
 
     private readonly byte[] text;
     private readonly int signed;

@@ -13,21 +13,38 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
 {
     private const int LongestPauseSeconds = 300;
 
+    private readonly Underway underway = new(database, "fetching");
+
     /// <summary>Tries every package whose time has come, once; says whether any was taken in or refused.</summary>
-    public async Task<bool> RunOnceAsync(CancellationToken stop)
-    {
-        await using var turn = await database.TakeTurnAsync("fetching", stop);
-        if (turn is null) return false;
-        var moved = false;
-        foreach (var package in await database.ReadAsync(db => PackageTable.Due(db, node.Clock.GetUtcNow()), stop)) moved |= await FetchAsync(package, stop);
-        return moved;
-    }
+    public Task<bool> RunOnceAsync(CancellationToken stop) => underway.RunOnceAsync(
+        async () => (await database.ReadAsync(db => PackageTable.Due(db, node.Clock.GetUtcNow()), stop)).GroupBy(package => package.State)
+            .Select(of => (of.Key, (Func<Task<bool>>)(() => FetchAllAsync([.. of], stop)))),
+        stop);
 
     /// <summary>Deletes the packages whose delivery is over: they arrived, were refused, or their case was erased.</summary>
     public async Task SweepAsync(CancellationToken stop)
     {
         foreach (var package in await database.ReadAsync(PackageTable.All, stop))
             if (!IsOnItsWay(await journal.CaseAsync(package.Case, stop), package)) await ForgetAsync(package, stop);
+    }
+
+    private async Task<bool> FetchAllAsync(IReadOnlyList<TravellingPackage> packages, CancellationToken stop)
+    {
+        var moved = false;
+        foreach (var package in packages)
+        {
+            try
+            {
+                moved |= await FetchAsync(package, stop);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested && e is not System.Data.Common.DbException)
+            {
+                // Whatever is wrong with it, the others go on meanwhile.
+                await LaterAsync(package, download.Folder.Came(package.Case, package.Package), stop);
+            }
+        }
+
+        return moved;
     }
 
     private async Task<bool> FetchAsync(TravellingPackage package, CancellationToken stop)
@@ -45,16 +62,8 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
             return await LaterAsync(package, began, stop);
         }
 
-        try
-        {
-            await FinishAsync(package, peer, why ?? await open.RunAsync(subject, peer, stop), stop);
-            return true;
-        }
-        catch (IOException)
-        {
-            // The disk, not the package: others go on meanwhile.
-            return await LaterAsync(package, began, stop);
-        }
+        await FinishAsync(package, peer, why ?? await open.RunAsync(subject, peer, stop), stop);
+        return true;
     }
 
     private async Task FinishAsync(TravellingPackage package, Peer peer, string? why, CancellationToken stop)

@@ -36,32 +36,40 @@ internal static class Incoming
     }
 
     /// <summary>The entry that a message makes in the case it concerns, or why it does not fit.</summary>
-    public static Verdict Decide(Case c, MessageBody body) => (c.Side, body) switch
+    public static Verdict Decide(Case c, MessageBody body, DateOnly sent) => (c.Side, body) switch
     {
         (Side.Requested, MessageBody.DeletionCertified m) => Certify(c, m),
         _ when c.IsClosed => DoesNotFit(c),
         (Side.Requesting, _) when c.Stage < Stage.Sent => DoesNotFit(c),
-        (Side.Requesting, _) => FromRequested(c, body),
+        (Side.Requesting, _) => FromRequested(c, body, sent),
         _ => FromRequesting(c, body),
     };
 
-    private static Verdict FromRequested(Case c, MessageBody body) => body switch
+    private static Verdict FromRequested(Case c, MessageBody body, DateOnly sent) => body switch
     {
         MessageBody.Acknowledged m when c.Stage == Stage.Sent => Verdict.Enter(new EntryBody.Acknowledged(m.By)),
-        MessageBody.Asked m when c.Stage != Stage.Delivered && c.Decision is not { Kind: DecisionKind.Refused } && c.Questions.TrueForAll(q => q.Number != m.Question) => Verdict.Enter(new EntryBody.Asked(m.Question, m.Text, m.Facts)),
+        MessageBody.Asked m when c.Stage != Stage.Delivered && c.Decision is not { Kind: DecisionKind.Refused } && c.Questions.TrueForAll(q => q.Number != m.Question) && m.Facts.All(FactOwner.RequestingMayPlead) =>
+            Verdict.Enter(new EntryBody.Asked(m.Question, m.Text, [.. m.Facts.Distinct(StringComparer.Ordinal)])),
         MessageBody.Consulted m when c.Stage != Stage.Delivered => Verdict.Enter(new EntryBody.Consulted(m.Text)),
-        MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
+        MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) && MayBind(m.Decision, sent) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
         MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
         MessageBody.HoldExtended m when c.Hold is not null => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
-        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true, Delivery: null or { State: DeliveryState.Refused } } && AreWell(m) =>
+        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true, Delivery: null or { State: DeliveryState.Refused } } && AreAgreed(c, m) && AreWell(m) =>
             Verdict.Enter(new EntryBody.EvidenceAnnounced(m.Items, m.Package, m.Conditions) { Withheld = m.Withheld }),
         _ => DoesNotFit(c),
     };
 
+    // The conditions are those of the decision, and where it grants on conditions they were accepted: nobody is bound by silence (40(28)).
+    private static bool AreAgreed(Case c, MessageBody.EvidenceDelivered m) =>
+        (c.Decision!.Kind != DecisionKind.Conditional || c.ConditionsAccepted) && m.Conditions.SequenceEqual(c.Decision.Conditions);
+
     // What is announced is what will be kept under these ids and names.
     private static bool AreWell(MessageBody.EvidenceDelivered m) =>
         m.Items.Count + m.Withheld.Count > 0 && m.Withheld.All(w => w.Files > 0) && m.Items.DistinctBy(item => item.Id).Count() == m.Items.Count && m.Items.All(item => EvidenceFolder.IsName(item.Name) && item.Bytes > 0 && IsSha256(item.Sha256))
-        && m.Package.Length > 0 && IsSha256(m.Package.Sha256);
+        && m.Package.Length > 0 && m.Package.Length <= Most(m.Items) && IsSha256(m.Package.Sha256);
+
+    // A package is little longer than its files.
+    private static decimal Most(IReadOnlyList<EvidenceItem> items) => (items.Sum(item => (decimal)item.Bytes) * 1.1m) + (items.Count * 64m * 1024) + (16m * 1024 * 1024);
 
     private static bool IsSha256(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(IdDigits.Lower);
 
@@ -100,6 +108,9 @@ internal static class Incoming
             ? new Verdict.Refuse(refusal)
             : Verdict.Enter(entry);
     }
+
+    // The last day on which evidence may be kept is a condition: it binds once it has been accepted, and no day that is past can be.
+    private static bool MayBind(Decision d, DateOnly sent) => d.DeleteOn is not { } last || (d.Kind == DecisionKind.Conditional && last > sent);
 
     private static bool HasReasons(Decision d) => !string.IsNullOrWhiteSpace(d.Reasons) && d.Provisions.Count > 0;
 

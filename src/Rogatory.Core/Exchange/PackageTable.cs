@@ -29,6 +29,10 @@ internal static class PackageTable
         }
     }
 
+    /// <summary>Whether a package of this id is on its way already, from whomever to whomever.</summary>
+    public static bool IsKnown(Writing writing, PackageDescription package) =>
+        writing.Db.ExecuteScalar<bool>("select exists (select 1 from packages where id = @id)", new { id = package.Id.ToString() });
+
     /// <summary>The packages that are to be fetched, where their time has come.</summary>
     public static IReadOnlyList<TravellingPackage> Due(DbConnection db, DateTimeOffset now) =>
         [.. db.Query<TravellingPackage>($"select {Columns} from packages where outgoing = 0 and next_at <= @now order by next_at", new { now = CaseTable.Instant(now) })];

@@ -61,6 +61,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (!envelope.IsSignedBy(known.Key)) return Refuse(Rejection.NotSigned, "The signature does not fit the content and the key.");
         if (!TryRead(envelope.Payload, out var message, out why)) return Refuse(Rejection.Malformed, why);
         if (WhyNotForUs(message, known.Peer) is { } not) return Refuse(Rejection.DoesNotFit, not);
+        if (MessageLimits.WhyNot(message.Body) is { } beyond) return Refuse(Rejection.Malformed, beyond);
         if (message.Body is MessageBody.DeletionCertified certified && DeletionCertificate.WhyNot(certified.Certificate, message, known.Peer) is { } unfit)
             return Refuse(Rejection.Malformed, unfit);
 
@@ -156,7 +157,13 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             return null;
         }
 
-        var verdict = Incoming.Decide(subject, message.Body);
+        if (message.Body is MessageBody.EvidenceDelivered { Package: var announced } && PackageTable.IsKnown(writing, announced))
+        {
+            why = $"The package `{announced.Id}` was announced before.";
+            return null;
+        }
+
+        var verdict = Incoming.Decide(subject, message.Body, DateOnly.FromDateTime(message.SentAt.UtcDateTime));
         why = verdict is Verdict.Refuse refused ? refused.Refusal.ToString() : null;
 
         // The entry that the message made: the node may have entered a duty after it.

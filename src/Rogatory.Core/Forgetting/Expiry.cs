@@ -29,7 +29,7 @@ public sealed record Closing(
         ? null
         : new Closing(
             c.Side, c.Request.Measure, EndingOf(c, closed), DateOnly.FromDateTime(last.Occasion.At.UtcDateTime), c.KeptUntil,
-            c.Side == Side.Requesting ? c.Decision?.DeleteOn : null, c.Notice?.RemediesUntil, KeptBackBy(c));
+            c is { Side: Side.Requesting, Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: true } ? c.Decision.DeleteOn : null, c.Notice?.RemediesUntil, KeptBackBy(c));
 
     private static KeptBack? KeptBackBy(Case c) => c switch
     {
@@ -72,13 +72,13 @@ public sealed record Expiry(RetentionRule Rule, DateOnly ClosedOn, DateOnly Defa
         var period = law.Retention(state, side, closing.Measure, closing.Ending, closing.ClosedOn);
         var usual = Capped(closing, closing.ClosedOn.AddDays(period.Days));
         var latest = Capped(closing, closing.ClosedOn.AddDays(period.Rule.Maximum));
-        var due = closing.KeptUntil is { } until && until.AddDays(1) > usual ? until.AddDays(1) : usual;
+        var due = closing.KeptUntil is { } until && Days.After(until) > usual ? Days.After(until) : usual;
         if (due > latest) due = latest;
         return closing.RemediesUntil is { } remedies && remedies >= due
-            ? new Expiry(period.Rule, closing.ClosedOn, usual, latest, remedies.AddDays(1), closing.KeptBack) { KeptForRemedies = remedies }
+            ? new Expiry(period.Rule, closing.ClosedOn, usual, latest, Days.After(remedies), closing.KeptBack) { KeptForRemedies = remedies }
             : new Expiry(period.Rule, closing.ClosedOn, usual, latest, due, closing.KeptBack);
     }
 
     // The conditions bind the requesting State (40(28)): no default and no order of its own reaches past the last day that they give.
-    private static DateOnly Capped(Closing closing, DateOnly day) => closing.DeleteOn is { } last && last.AddDays(1) < day ? last.AddDays(1) : day;
+    private static DateOnly Capped(Closing closing, DateOnly day) => closing.DeleteOn is { } last && Days.After(last) < day ? Days.After(last) : day;
 }

@@ -38,7 +38,7 @@ public sealed record NoticeDuty(NoticedMeasure Measure, DateOnly Since, DateOnly
     public EntryBody.NoticeDelayed? DelayOn(DateOnly day) => Delays.FindLast(d => d.Until >= day);
 
     /// <summary>The same once a judge has put it off: it is due the day after, whether or not anybody does anything.</summary>
-    internal NoticeDuty After(EntryBody.NoticeDelayed delay) => this with { Delays = Delays.Add(delay), DueOn = delay.Until.AddDays(1) };
+    internal NoticeDuty After(EntryBody.NoticeDelayed delay) => this with { Delays = Delays.Add(delay), DueOn = Days.After(delay.Until) };
 
     /// <summary>The duty that a case has come to since the last entry, or null. A case has at most one.</summary>
     internal static EntryBody.NoticeDue? ArisesIn(Case c, LawBook law)

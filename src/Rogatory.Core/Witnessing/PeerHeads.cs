@@ -11,6 +11,9 @@ namespace Rogatory.Core.Witnessing;
 /// </summary>
 public sealed class PeerHeads(Database database, Node node, Journal.Journal journal, Peers peers, HttpClient http)
 {
+    // A log can be shown a file at a time: all of it must be shown within this.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// Takes note of a head that a peer has signed; null where the note is none. What it says about a fork is durable when this returns. Nobody should
     /// believe a peer in what rests on a forked head.
@@ -25,7 +28,7 @@ public sealed class PeerHeads(Database database, Node node, Journal.Journal jour
             return new HeadFinding.Later();
         }
 
-        var finding = await Heads.CompareAsync(new Uri($"{peer.Url}/log"), http, known, head, stop);
+        var finding = await CompareAsync(peer, known, head, stop);
         if (finding is HeadFinding.Later) await RememberAsync(head, stop);
         if (finding is HeadFinding.Forked forked) await KeepAsync(peer, forked.Fork, stop);
         return finding;
@@ -34,17 +37,33 @@ public sealed class PeerHeads(Database database, Node node, Journal.Journal jour
     /// <summary>Fetches the checkpoint of every peer and takes note of it; a peer that does not answer is passed over.</summary>
     public async Task LookAroundAsync(CancellationToken stop)
     {
-        foreach (var peer in (await peers.AllAsync(stop)).Where(peer => !peer.Removed))
+        await Task.WhenAll((await peers.AllAsync(stop)).Where(peer => !peer.Removed).Select(peer => LookAsync(peer, stop)));
+    }
+
+    private async Task LookAsync(Peer peer, CancellationToken stop)
+    {
+        try
         {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri($"{peer.Url}/log/checkpoint"), HttpCompletionOption.ResponseHeadersRead, stop);
-                if (answer.IsSuccessStatusCode) await ObserveAsync(peer, await ShortAnswer.ReadAsync(answer.Content, stop), stop);
-            }
-            catch (Exception silent) when (silent is HttpRequestException or IOException || (silent is OperationCanceledException && !stop.IsCancellationRequested))
-            {
-                // Not reached: it is asked again the next time.
-            }
+            using var answer = await http.GetAsync(new Uri($"{peer.Url}/log/checkpoint"), HttpCompletionOption.ResponseHeadersRead, stop);
+            if (answer.IsSuccessStatusCode) await ObserveAsync(peer, await ShortAnswer.ReadAsync(answer.Content, stop), stop);
+        }
+        catch (Exception silent) when (silent is HttpRequestException or IOException || (silent is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            // Not reached: it is asked again the next time.
+        }
+    }
+
+    private async Task<HeadFinding> CompareAsync(Peer peer, SignedHead known, SignedHead head, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await Heads.CompareAsync(new Uri($"{peer.Url}/log"), http, known, head, patience.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new HeadFinding.NotShown(new LogFailure("tile", "The log did not show its files in time."));
         }
     }
 

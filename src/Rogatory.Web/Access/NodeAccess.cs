@@ -68,7 +68,8 @@ internal static class NodeAccess
     {
         if (asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
             return Answer(asked, StatusCodes.Status401Unauthorized);
-        asked.Response.Redirect(asked.RedirectUri);
+        // A path: the address that the framework made holds whatever host the request named.
+        asked.Response.Redirect(new Uri(asked.RedirectUri).PathAndQuery);
         return Task.CompletedTask;
     }
 

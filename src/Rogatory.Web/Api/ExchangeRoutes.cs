@@ -23,14 +23,22 @@ internal static class ExchangeRoutes
     {
         if (request.ContentType?.Split(';')[0].Trim() != SignedText)
             return Refused(StatusCodes.Status400BadRequest, Rejection.Malformed, $"A message is sent as `{SignedText}`.");
-        using var reader = new StreamReader(request.Body, Encoding.ASCII);
-        var text = await reader.ReadToEndAsync(stop);
-        return await receive.RunAsync(text, stop) switch
+        return await receive.RunAsync(await ReadAsync(request.Body, stop), stop) switch
         {
             Reception.Accepted accepted => Results.Text(accepted.Receipt, SignedText),
             Reception.Refused refused => Refused(StatusOf(refused.Kind), refused.Kind, refused.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // No more than one character beyond what a message may have: that is enough to refuse it.
+    private static async Task<string> ReadAsync(Stream body, CancellationToken stop)
+    {
+        using var read = new MemoryStream();
+        var some = new byte[16 * 1024];
+        while (read.Length <= Envelope.Longest && await body.ReadAsync(some, stop) is > 0 and var count)
+            read.Write(some, 0, (int)Math.Min(count, Envelope.Longest + 1 - read.Length));
+        return Encoding.ASCII.GetString(read.GetBuffer(), 0, (int)read.Length);
     }
 
     private static int StatusOf(Rejection kind) => kind switch

@@ -19,7 +19,9 @@ internal sealed class FailureLog(ILogger<FailureLog> log) : IExceptionHandler
     {
         var code = RandomNumberGenerator.GetString(Alphabet, 6);
         httpContext.Items[CodeKey] = code;
-        log.LogError(exception, "Failure {Code} while answering {Method}", code, httpContext.Request.Method);
+
+        // Never its message: that may hold what somebody wrote.
+        log.LogError("Failure {Code} while answering {Method}: {Kind} {Stack}", code, httpContext.Request.Method, exception.GetType().FullName, exception.StackTrace);
         return ValueTask.FromResult(false);
     }
 }

@@ -17,6 +17,19 @@ public sealed class StreamedForm(IAntiforgery guard, IOptions<AntiforgeryOptions
     /// <summary>The fields of the form; null where it is no such form, or was not made by a page of ours for this person.</summary>
     public async Task<IReadOnlyDictionary<string, string>?> ReadAsync(HttpContext context, Func<string, Stream, Task> takeIn, CancellationToken stop)
     {
+        try
+        {
+            return await ReadPartsAsync(context, takeIn, stop);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException || broken.GetType() == typeof(IOException))
+        {
+            // It breaks off, or is not as such a form is written.
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>?> ReadPartsAsync(HttpContext context, Func<string, Stream, Task> takeIn, CancellationToken stop)
+    {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType != "multipart/form-data"
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
             return null;

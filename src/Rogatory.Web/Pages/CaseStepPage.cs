@@ -47,7 +47,8 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
             return;
         }
 
-        if (Gate.Refuses(subject, Occasion()) is not null && !HttpMethods.IsPost(Request.Method))
+        // Also where a form was sent: there is nothing left of which the page could show it again.
+        if (Gate.Refuses(subject, Occasion()) is not null)
         {
             context.Result = Redirect($"{Home}?closed={Gate.Name}");
             return;

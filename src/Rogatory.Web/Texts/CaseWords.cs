@@ -110,8 +110,18 @@ public static class CaseWords
         _ => new("sealed", Tone.Quiet, "Closed"),
     };
 
-    /// <summary>The name of a language by its tag.</summary>
-    public static string Language(string tag) => System.Globalization.CultureInfo.GetCultureInfo(tag).EnglishName;
+    /// <summary>The name of a language by its tag; the tag itself where it is none that is known here.</summary>
+    public static string Language(string tag)
+    {
+        try
+        {
+            return System.Globalization.CultureInfo.GetCultureInfo(tag).EnglishName;
+        }
+        catch (System.Globalization.CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
 
     /// <summary>What is left of a clock, or how far it is overdue.</summary>
     public static string Left(DateTimeOffset dueAt, DateTimeOffset now) =>

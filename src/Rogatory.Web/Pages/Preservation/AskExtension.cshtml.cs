@@ -13,14 +13,12 @@ public sealed class AskExtensionModel(Journal journal, Node node, Peers peers, A
 {
     public override Gate Gate => Gates.AskExtension;
 
-    private Peer? peer;
-
     public Hold Hold => Case.Hold!;
 
     /// <summary>The clock of the hold, in the zones of both States; none where the hold waits for a decision.</summary>
     public Clock? Clock => Clock.For(Case, Node.Law).FirstOrDefault(clock => clock.Provision == "42(8)");
 
-    public IEnumerable<Zone> Zones => new[] { ZoneOf(Node.Record.State, Node.Record.Zone), peer is null ? null : ZoneOf(peer.State, peer.Zone) }.OfType<Zone>();
+    public IReadOnlyList<Zone> Zones { get; private set; } = [];
 
     [BindProperty]
     public DateOnly? Until { get; set; }
@@ -32,7 +30,5 @@ public sealed class AskExtensionModel(Journal journal, Node node, Peers peers, A
         ? Finish(await ask.RunAsync(new AskExtension.Input(Case.Id, Until, Reasons ?? ""), Occasion(Reasons), stop))
         : Page();
 
-    protected override async Task LoadAsync(CancellationToken stop) => peer = await peers.FindAsync(Case.OtherState, stop);
-
-    private Zone ZoneOf(string state, string zone) => new(Node.World.State(state)?.Name ?? state, TimeZoneInfo.FindSystemTimeZoneById(zone));
+    protected override async Task LoadAsync(CancellationToken stop) => Zones = await CaseZones.OfAsync(Case, Node, peers, stop);
 }

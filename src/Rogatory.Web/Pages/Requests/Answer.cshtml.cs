@@ -21,7 +21,7 @@ public sealed class AnswerModel(Journal journal, Node node, AnswerQuestion answe
     public Question Asked => Case.Questions.Find(q => q.Answer is null && q.Number == Question) ?? Case.Questions.First(q => q.Answer is null);
 
     /// <summary>The facts asked for, as known so far.</summary>
-    public IEnumerable<FactField> Fields => Asked.Facts.Select(path => FactForm.Field(path, Case.FactsOn(Node.Today)));
+    public IEnumerable<FactField> Fields => Asked.Facts.Where(FactOwner.RequestingMayPlead).Select(path => FactForm.Field(path, Case.FactsOn(Node.Today)));
 
     public void OnGet() => Question = Asked.Number;
 

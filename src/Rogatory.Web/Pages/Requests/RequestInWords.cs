@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Rogatory.Core;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Requests;
 
@@ -17,7 +18,7 @@ public sealed class RequestInWords(Request request, Node node)
 
     public string To => NameOf(request.Requested);
 
-    public string Language => CultureInfo.GetCultureInfo(request.Language).EnglishName;
+    public string Language => CaseWords.Language(request.Language);
 
     public string Measure => MeasureOf(request.Measure);
 

@@ -1,0 +1,64 @@
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Requests;
+
+namespace Rogatory.Core.Exchange;
+
+/// <summary>
+/// How much a message may say, whatever it says: what one State's node writes must not make another's pages endless or its days run out of the calendar.
+/// It is asked of what is sent as well as of what comes.
+/// </summary>
+internal static class MessageLimits
+{
+    private const int LongestName = 300;
+    private const int LongestTag = 35;
+    private const int LongestText = 50_000;
+    private const int MostListed = 200;
+    private const int MostFiles = 2_000;
+
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly DateOnly Latest = new(2999, 12, 31);
+
+    /// <summary>Why a message goes beyond it; null where it does not.</summary>
+    public static string? WhyNot(MessageBody body) => body switch
+    {
+        MessageBody.RequestMade m => WhyNot(m.Request),
+        MessageBody.Acknowledged m => Name("by", m.By),
+        MessageBody.Asked m => Text("text", m.Text) ?? List("facts", m.Facts, fact => Name("facts", fact)),
+        MessageBody.Answered m => Text("text", m.Text),
+        MessageBody.Consulted m => Text("text", m.Text),
+        MessageBody.ConsultationReplied m => Text("text", m.Text),
+        MessageBody.Decided m => WhyNot(m.Decision),
+        MessageBody.ConditionsAccepted m => Text("text", m.Text),
+        MessageBody.DataHeld m => Day("until", m.Until),
+        MessageBody.ExtensionAsked m => Day("until", m.Until) ?? Text("reasons", m.Reasons),
+        MessageBody.HoldExtended m => Day("until", m.Until) ?? Text("reasons", m.Reasons),
+        MessageBody.EvidenceDelivered m => List("conditions", m.Conditions, condition => Text("conditions", condition)) ?? Files(m),
+        MessageBody.DeliveryRefused m => Text("reason", m.Reason),
+        _ => null,
+    };
+
+    private static string? WhyNot(Request r) =>
+        Name("title", r.Title) ?? Name("reference", r.Reference) ?? Tag("language", r.Language) ?? Text("deadlineReason", r.DeadlineReason) ?? Day("deadline", r.Deadline)
+        ?? (r.Authorisation is { } order ? Name("court", order.Court) ?? Text("scope", order.Scope) ?? Text("reasons", order.Reasons) ?? Day("expiresOn", order.ExpiresOn) : null)
+        ?? List("statements", [.. r.Statements], statement => Name("statements", statement.Key) ?? Text(statement.Key, statement.Value));
+
+    private static string? WhyNot(Decision d) =>
+        Text("reasons", d.Reasons) ?? Text("leftOut", d.LeftOut) ?? Day("deleteOn", d.DeleteOn) ?? Day("postponedUntil", d.PostponedUntil)
+        ?? List("provisions", d.Provisions, provision => Name("provisions", provision)) ?? List("conditions", d.Conditions, condition => Text("conditions", condition));
+
+    private static string? Files(MessageBody.EvidenceDelivered m) => m.Items.Count > MostFiles
+        ? $"`items` has {m.Items.Count} files; it may have {MostFiles}. Put several into one."
+        : List("withheld", m.Withheld, withheld => Name("withheld", withheld.Provision));
+
+    private static string? Name(string what, string text) => OneLine.Is(text, LongestName) ? null : $"`{what}` may have {LongestName} characters on one line.";
+
+    private static string? Tag(string what, string text) => OneLine.Is(text, LongestTag) ? null : $"`{what}` may have {LongestTag} characters.";
+
+    private static string? Text(string what, string text) => text.Length <= LongestText ? null : $"`{what}` has {text.Length} characters; it may have {LongestText}.";
+
+    private static string? Day(string what, DateOnly? day) => day is null || (day >= Earliest && day <= Latest) ? null : $"`{what}` is no day between {Earliest:yyyy} and {Latest:yyyy}.";
+
+    private static string? List<T>(string what, IReadOnlyList<T> list, Func<T, string?> whyNot) => list.Count > MostListed
+        ? $"`{what}` has {list.Count} elements; it may have {MostListed}."
+        : list.Select(whyNot).FirstOrDefault(why => why is not null);
+}
