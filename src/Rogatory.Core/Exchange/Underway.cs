@@ -6,11 +6,10 @@ namespace Rogatory.Core.Exchange;
 /// Work with other States' nodes, for all of them at once: a node that is slow holds up the work with its own State and no other. Of several processes
 /// that serve a node one does it, until nothing is under way.
 /// </summary>
-internal sealed class Underway(Database database, string work)
+internal sealed class Underway(Database database, string work, TimeSpan? grace = null)
 {
     // So long the others wait for one that has just begun, and no longer.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
+    private readonly TimeSpan grace = grace ?? TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, Task<bool>> running = new(StringComparer.Ordinal);
     private IAsyncDisposable? turn;
 
@@ -29,7 +28,7 @@ internal sealed class Underway(Database database, string work)
                 begun.Add(running[state] = begin());
             }
 
-            await Task.WhenAny(Task.WhenAll(begun), Task.Delay(Grace, stop));
+            await Task.WhenAny(Task.WhenAll(begun), Task.Delay(grace, stop));
             foreach (var (state, task) in running.Where(r => r.Value.IsCompleted).ToList())
             {
                 running.Remove(state);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -13,8 +14,11 @@ internal sealed class MethodGuard : IPageFilter
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        var method = context.HttpContext.Request.Method;
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)) context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        // A page that says what went wrong is shown in the place of the answer, whatever was asked.
+        var (method, features) = (context.HttpContext.Request.Method, context.HttpContext.Features);
+        var isAsked = features.Get<IStatusCodeReExecuteFeature>() is null && features.Get<IExceptionHandlerFeature>() is null;
+        if (isAsked && context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
