@@ -166,6 +166,7 @@ public sealed partial class CheckPageTests(RunningNode node) : IClassFixture<Run
 
         // Where the sources lie may be anywhere.
         var lines = said.Lines.Select(line => line.Replace(Repository.PathOf(), "", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(lines, line => line.Contains("a secret of the inside", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains(code[..9], StringComparison.OrdinalIgnoreCase) || line.Contains("/check", StringComparison.Ordinal));
     }
 

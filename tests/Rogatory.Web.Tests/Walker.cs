@@ -38,11 +38,23 @@ public sealed partial class Walker : IDisposable
     /// <summary>Opens a page, fills its form and sends it; what the form hides is sent along.</summary>
     public async Task<Sent> SendAsync(string path, params IEnumerable<(string Name, string Value)> fields)
     {
+        var hidden = await FormAsync(path);
+        var sent = fields.ToList();
+        return await PostAsync(path, [.. hidden.Where(field => !sent.Exists(own => own.Name == field.Name)), .. sent]);
+    }
+
+    /// <summary>What the form of a page hides.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> FormAsync(string path)
+    {
         var (status, page) = await ReadAsync(path);
         Assert.True(status == HttpStatusCode.OK, $"{path} answered {status}.");
-        var hidden = Hidden().Matches(page[page.IndexOf("<main", StringComparison.Ordinal)..]).Select(match => (Name: match.Groups[1].Value, Value: match.Groups[2].Value));
-        var sent = fields.ToList();
-        var all = hidden.Where(field => !sent.Exists(own => own.Name == field.Name)).Concat(sent).Select(field => KeyValuePair.Create(field.Name, field.Value));
+        return [.. Hidden().Matches(page[page.IndexOf("<main", StringComparison.Ordinal)..]).Select(match => (Name: match.Groups[1].Value, Value: match.Groups[2].Value))];
+    }
+
+    /// <summary>Sends a form whose page was opened before.</summary>
+    public async Task<Sent> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
+    {
+        var all = fields.Select(field => KeyValuePair.Create(field.Name, field.Value));
         using var form = new FormUrlEncodedContent(all);
         using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
         var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Rogatory.Web.Access;
+
+namespace Rogatory.Web.Tests;
+
+/// <summary>Requests as no browser sends them are refused for what they are, and are no failures of the node.</summary>
+public sealed class OddRequestsTests(RunningNode node) : IClassFixture<RunningNode>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("PUT", "/error/403")]
+    [InlineData("DELETE", "/error/404")]
+    public async Task A_page_that_takes_no_form_refuses_one(string method, string path)
+    {
+        using var client = node.Client();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await client.SendAsync(request, Stop);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_in_another_encoding_than_the_pages_is_refused()
+    {
+        using var client = node.Client();
+        using var form = new ByteArrayContent("Code=x"u8.ToArray());
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
+        using var answer = await client.PostAsync(new Uri("/check", UriKind.Relative), form, Stop);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\ncut off")]
+    [InlineData("--b\r\na header without a colon\r\n\r\nx\r\n--b--\r\n")]
+    public async Task A_form_that_breaks_off_or_is_none_brings_nothing(string body)
+    {
+        var order = await SampleCases.OrderedAsync(node);
+        using var client = node.Client(Roles.Provider);
+        using var form = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+        using var answer = await client.PostAsync(new Uri($"/cases/{order.Id}/collect", UriKind.Relative), form, Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_to_sign_in_is_sent_to_a_path_whatever_host_was_named()
+    {
+        using var client = node.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/cases");
+        request.Headers.Host = "evil.example";
+        using var answer = await client.SendAsync(request, Stop);
+        Assert.StartsWith("/sign-in?", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_a_step_that_is_over_leads_back_to_the_case()
+    {
+        var received = await SampleCases.ReceivedAsync(node);
+        using var one = new Walker(node, Roles.Duty);
+        using var other = new Walker(node, Roles.Duty);
+        var path = $"/cases/{received.Id}/acknowledge";
+        var opened = await other.FormAsync(path);
+        Assert.Equal($"/cases/{received.Id}?done=acknowledge", (await one.SendAsync(path)).Location);
+        Assert.Equal($"/cases/{received.Id}?closed=acknowledge", (await other.PostAsync(path, opened)).Location);
+    }
+
+    [Fact]
+    public async Task A_message_longer_than_any_is_refused_without_being_kept()
+    {
+        using var client = node.Client();
+        using var message = new ByteArrayContent(new byte[4 * 1024 * 1024]);
+        message.Headers.ContentType = MediaTypeHeaderValue.Parse("application/jose");
+        using var answer = await client.PostAsync(new Uri("/exchange/messages", UriKind.Relative), message, Stop);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+}
