@@ -1,3 +1,4 @@
+using System.Text;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Requests;
 
@@ -15,8 +16,15 @@ internal static class MessageLimits
     private const int MostListed = 200;
     private const int MostFiles = 2_000;
 
+    // In an envelope it is a third longer, with a signature and who sends it to whom.
+    private const int LongestBody = 700 * 1024;
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
     private static readonly DateOnly Latest = new(2999, 12, 31);
+
+    /// <summary>The same of a message that is to be sent, and whose envelope is not there yet.</summary>
+    public static string? WhyNotSend(MessageBody body) =>
+        WhyNot(body) ?? (Encoding.UTF8.GetByteCount(Json.Write(body)) > LongestBody ? $"The message is longer than {LongestBody} bytes in all." : null);
 
     /// <summary>Why a message goes beyond it; null where it does not.</summary>
     public static string? WhyNot(MessageBody body) => body switch

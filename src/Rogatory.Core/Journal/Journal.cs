@@ -129,7 +129,7 @@ public sealed class Journal(Database database, Node node)
     internal Outcome Carry(Writing writing, Case subject, Occasion occasion, Verdict verdict)
     {
         if (verdict is not Verdict.Act act) return new Outcome.Refused(((Verdict.Refuse)verdict).Refusal);
-        if (act.Messages.Select(MessageLimits.WhyNot).FirstOrDefault(why => why is not null) is { } beyond)
+        if (act.Messages.Select(MessageLimits.WhyNotSend).FirstOrDefault(why => why is not null) is { } beyond)
             return new Outcome.Refused(new Refusal("Nothing was done.", $"The other State's node would not take it: {beyond}", "Shorten it, or choose another day."));
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
         var after = OweNotice(writing, entries.Aggregate(subject, (c, e) => c.After(e)));

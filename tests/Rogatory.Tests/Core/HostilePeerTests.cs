@@ -58,7 +58,11 @@ public sealed class HostilePeerTests : TwoNodeTests
         var c = await Play.ScreenAsync(await Play.AcknowledgeAsync(await Play.SendAsync("stored-data", "R-1")));
         var refusal = await Play.Refused(new ConsultRequestingState(Answering.Open.Journal).RunAsync(new(c.Id, new string('a', 50_001)), Answering.As(Role.Authority), Stop));
         Assert.Contains("50001 characters", refusal.Why, StringComparison.Ordinal);
-        Assert.Equal(c.Docket.Count, (await Answering.CaseAsync(c.Id)).Docket.Count);
+        var many = new Decision(DecisionKind.Conditional, "Reasons.", ["44(2)"]) { Conditions = [.. Enumerable.Repeat(new string('a', 50_000), 15)] };
+        Assert.Contains("in all", (await Play.Refused(Play.TryDecideAsync(await Play.EstablishAsync(c), many))).Why, StringComparison.Ordinal);
+        c = await Answering.CaseAsync(c.Id);
+        Assert.Null(c.Decision);
+        Assert.DoesNotContain(c.Docket, e => e.Body is EntryBody.Consulted);
     }
 
     /// <summary>A last day for the evidence is a condition, and binds nobody who has not accepted it: else a State could have the record of its refusal erased.</summary>
