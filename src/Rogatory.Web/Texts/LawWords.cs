@@ -74,6 +74,10 @@ public static partial class LawWords
         _ => $"{Pages.FactForm.InWords(ground)} may never serve to refuse.",
     };
 
+    /// <summary>On what a fact bears, as a hint beside its question.</summary>
+    public static string BearsOn(MissingFact fact) =>
+        $"It bears on {string.Join(", ", fact.Decides.Select(id => id[0] == 'G' ? $"safeguard {id}" : id.Split('-')[0]).Distinct())}.";
+
     /// <summary>The tone of a finding: a no stops only where it leaves the request uncovered.</summary>
     public static Tone ToneOf(Finding finding, Outcome outcome) => finding.Answer switch
     {

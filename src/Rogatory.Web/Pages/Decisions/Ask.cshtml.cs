@@ -3,8 +3,8 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
-using Rogatory.Core.Requests;
 using Rogatory.Web.Design;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Decisions;
 
@@ -13,7 +13,7 @@ public sealed class AskModel(Journal journal, Node node, AskForInformation ask) 
 {
     public override Gate Gate => Gates.Ask;
 
-    /// <summary>The missing facts that the requesting State can state.</summary>
+    /// <summary>The facts that the requesting State can state and that hold the case up or could change its outcome.</summary>
     public IReadOnlyList<Choice> CanBeAsked { get; private set; } = [];
 
     [BindProperty]
@@ -29,8 +29,7 @@ public sealed class AskModel(Journal journal, Node node, AskForInformation ask) 
     {
         CanBeAsked =
         [
-            .. Assess().Missing.Where(m => FactOwner.RequestingMayPlead(m.Fact))
-                .Select(m => new Choice(m.Fact, m.Question, $"It decides {string.Join(", ", m.Decides)}.")),
+            .. OpenPoints.ToAsk(Case, Assess(), Node.Today).Select(m => new Choice(m.Fact, m.Question, LawWords.BearsOn(m))),
         ];
         return Task.CompletedTask;
     }

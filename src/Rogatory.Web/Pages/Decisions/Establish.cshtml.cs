@@ -6,6 +6,7 @@ using Rogatory.Core.Decisions;
 using Rogatory.Core.Journal;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Decisions;
 
@@ -14,7 +15,7 @@ public sealed class EstablishModel(Journal journal, Node node, EstablishFacts es
 {
     public override Gate Gate => Gates.Establish;
 
-    /// <summary>What the assessment says is missing and this State may establish, the most decisive first.</summary>
+    /// <summary>What is missing, or holds the case up, and this State may establish, the most decisive first.</summary>
     public IReadOnlyList<FactField> Asked { get; private set; } = [];
 
     /// <summary>What the grounds that are still open rest on besides.</summary>
@@ -40,7 +41,7 @@ public sealed class EstablishModel(Journal journal, Node node, EstablishFacts es
     {
         var assessment = Assess();
         var facts = Case.FactsOn(Node.Today);
-        Asked = [.. assessment.Missing.Where(m => MayAsk(m.Fact)).Select(m => FactForm.Field(m.Fact, facts, m.Question, $"It decides {string.Join(", ", m.Decides)}."))];
+        Asked = [.. OpenPoints.ToEstablish(Case, assessment, Node.Today).Where(m => MayAsk(m.Fact)).Select(m => FactForm.Field(m.Fact, facts, m.Question, LawWords.BearsOn(m)))];
         ForGrounds =
         [
             .. from ground in assessment.Refusal.Where(g => g.Answer == Answer.Unknown)

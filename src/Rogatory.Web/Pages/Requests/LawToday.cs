@@ -1,4 +1,5 @@
 using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 using Rogatory.Web.Design;
@@ -28,8 +29,17 @@ public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, 
         _ => null,
     };
 
+    /// <summary>The safeguards that the draft already does not meet; as it stands it could not be granted.</summary>
+    public IReadOnlyList<SafeguardAnswer> NotMet => OpenPoints.NotMet(Assessment);
+
+    /// <summary>The page of the draft on which a safeguard is mended.</summary>
+    public static string StepOf(SafeguardAnswer safeguard) =>
+        safeguard.Because.Any(path => path.StartsWith("offences[", StringComparison.Ordinal)) ? DraftSteps.Offences : DraftSteps.Data;
+
     public string Sentence => Stop ?? (Lacks.Count, Open.Count) switch
     {
+        _ when Lacks.Count == 0 && NotMet.Count > 0 =>
+            $"The request contains what it must, but does not meet {(NotMet.Count == 1 ? "a safeguard" : $"{NotMet.Count} safeguards")}. {Other} cannot grant it as it stands: mend it before it goes out.",
         (1, _) => "One thing that the request must contain is missing.",
         ( > 1, _) => $"{Lacks.Count} things that the request must contain are missing.",
         (_, 1) => "The request contains what it must. One question that the requesting State can answer could still change the outcome.",
@@ -37,7 +47,7 @@ public sealed record LawToday(Assessment Assessment, IReadOnlyList<Lack> Lacks, 
         _ => $"The request contains what it must. What is still open is for the judge and for {Other} to find.",
     };
 
-    public Tone Tone => Stop is not null ? Tone.Stop : Lacks.Count > 0 ? Tone.Near : Assessment.Outcome == Law.Outcome.Proceed ? Tone.Done : Tone.Act;
+    public Tone Tone => Stop is not null ? Tone.Stop : Lacks.Count + NotMet.Count > 0 ? Tone.Near : Assessment.Outcome == Law.Outcome.Proceed ? Tone.Done : Tone.Act;
 
     public string Icon => Stop is not null ? "no" : Assessment.Outcome == Law.Outcome.Proceed ? "yes" : "asked";
 

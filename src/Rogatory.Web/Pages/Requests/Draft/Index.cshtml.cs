@@ -24,8 +24,8 @@ public sealed class IndexModel(Journal journal, Node node) : CaseStepPage(journa
                 ? (true, $"{Count(known, "answer")} given")
                 : (false, "Nothing is said about the data yet"),
             DraftSteps.Statements => (lacks == 0, lacks == 0 ? "All that the Convention asks is stated" : $"{Count(lacks, "statement")} missing"),
-            DraftSteps.OpenQuestions => (Law.Open.Count == 0, Law.Open.Count == 0 ? "None that you could answer" : $"{Count(Law.Open.Count, "question")} open"),
-            _ => (false, Law.Lacks.Count == 0 && Law.Stop is null ? "Ready for the judge" : "Read all of it before it goes to the judge"),
+            DraftSteps.OpenQuestions => (Law.Open.Count + Law.NotMet.Count == 0, Law.NotMet.Count > 0 ? "A safeguard is not met" : Law.Open.Count == 0 ? "None that you could answer" : $"{Count(Law.Open.Count, "question")} open"),
+            _ => (false, Law.Lacks.Count + Law.NotMet.Count == 0 && Law.Stop is null ? "Ready for the judge" : "Read all of it before it goes to the judge"),
         };
     }
 
