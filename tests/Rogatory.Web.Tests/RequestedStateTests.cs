@@ -18,8 +18,8 @@ public sealed partial class RequestedStateTests(TwoNodes nodes, Chromium chromiu
     {
         var (request, authority) = await TakenInHandAsync(nodes.Aldmark, nodes.Belvoria, "ransomware");
         Assert.EndsWith("?closed=decide", (await authority.GetAsync(request + "/decide")).Headers.Location!.ToString(), StringComparison.Ordinal);
-        var refusal = await authority.RefusedAsync(request + "/decide", ("Kind", "granted"), ("Reasons", "It is lawful."), ("Provisions", "44(2)"));
-        Assert.Contains("where this step is not open", refusal, StringComparison.Ordinal);
+        Assert.EndsWith("?closed=decide", await authority.TakeAsync(request + "/decide", ("Kind", "granted"), ("Reasons", "It is lawful."), ("Provisions", "44(2)")), StringComparison.Ordinal);
+        Assert.Null((await authority.Node.CaseAsync(request)).Decision);
         Assert.Contains("yes or no", await authority.RefusedAsync(request + "/screen", ("Reasons", "Silence is no answer.")), StringComparison.Ordinal);
         await authority.TakeAsync(request + "/screen", NoPersecution);
         Assert.Contains("These grounds have not been answered", await authority.ReadAsync(request + "/decide"), StringComparison.Ordinal);
@@ -70,12 +70,14 @@ public sealed partial class RequestedStateTests(TwoNodes nodes, Chromium chromiu
         await EstablishAsync(authority, request, "ransomware");
         await AssertOpenAsync(authority, request + "/establish", request + "/consult", request + "/decide");
         await authority.TakeAsync(
-            request + "/decide", ("Kind", "conditional"), ("Reasons", "It is narrow and lawful."), ("Provisions", "44(2)"), ("Conditions", "Only in this case.\r\nDeleted at its end.\r\n"));
+            request + "/decide", ("Kind", "conditional"), ("Reasons", "It is narrow and lawful."), ("Provisions", "44(2)"), ("Conditions", "Only in this case.\r\nDeleted at its end.\r\n"), ("DeleteOn", "2028-12-31"));
         var decided = (await authority.Node.CaseAsync(request)).Decision!;
         Assert.Equal(["Only in this case.", "Deleted at its end."], decided.Conditions);
 
         var judge = authority.Node.Seat(Role.Judge);
         await AssertOpenAsync(judge, request + "/authorise-execution");
+        const string LastDay = "may be kept until 31 December 2028 at the longest";
+        Assert.Contains(LastDay, await judge.ReadAsync(request + "/authorise-execution"), StringComparison.Ordinal);
         await judge.TakeAsync(request + "/authorise-execution", Order);
         await AssertOpenAsync(authority, request + "/order");
         await authority.TakeAsync(request + "/order", ("Provider", "Harbour Mail"), ("Text", "The data of one account"), ("DueOn", "2027-12-10"));
@@ -93,6 +95,7 @@ public sealed partial class RequestedStateTests(TwoNodes nodes, Chromium chromiu
         await AssertOpenAsync(authority, request + "/review");
         await authority.TakeAsync(request + "/review", ("Item", (await authority.Node.CaseAsync(request)).Items[0].Id.ToString()), ("Outcome", "may-leave"), ("Reasons", "Compared with the order."));
         await AssertOpenAsync(authority, request + "/deliver");
+        Assert.Contains(LastDay, await authority.ReadAsync(request + "/deliver"), StringComparison.Ordinal);
         Assert.Contains("has not accepted the conditions", await authority.RefusedAsync(request + "/deliver"), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public static class CaseWords
 
     /// <summary>The length of a file.</summary>
     public static string Size(long bytes) => bytes < 1024
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes} bytes")
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes} {(bytes == 1 ? "byte" : "bytes")}")
         : bytes < 1024 * 1024 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1024d:N1} KiB ({bytes:N0} bytes)")
         : bytes < 1024 * 1024 * 1024 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024):N1} MiB ({bytes:N0} bytes)")
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024 * 1024):N2} GiB ({bytes:N0} bytes)");
@@ -84,6 +84,11 @@ public static class CaseWords
         DecisionKind.Postponed => "Postponed",
         _ => "Refused",
     };
+
+    /// <summary>Every condition of a decision, the last day for keeping the evidence among them.</summary>
+    public static IReadOnlyList<string> Conditions(Decision decision) => decision.DeleteOn is { } last
+        ? [.. decision.Conditions, $"The evidence may be kept until {Day(last)} at the longest. It is destroyed then, and its destruction certified to the requested State."]
+        : decision.Conditions;
 
     public static BadgeWords Badge(DecisionKind kind) => kind switch
     {

@@ -48,6 +48,9 @@ public sealed record FileWords(EvidenceItem Item, BadgeWords Outcome, BadgeWords
     public static string Said(Withheld withheld) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{withheld.Files} {(withheld.Files == 1 ? "file" : "files")}: {Reason(withheld.For).ToLowerInvariant()} ({withheld.Provision})");
 
+    /// <summary>Who took files out before the delivery, as it is said at the State of this side.</summary>
+    public static string TakenOutBy(Side side) => side == Side.Requesting ? "Taken out by the other State" : "Taken out here before the delivery";
+
     /// <summary>A scan, or that there was none: never silent.</summary>
     public static BadgeWords ScanOf(EntryBody.EvidenceScanned? scan) => scan switch
     {
