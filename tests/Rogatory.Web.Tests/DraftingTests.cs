@@ -89,6 +89,31 @@ public sealed partial class DraftingTests(NodePair nodes, Chromium chromium) : I
         Assert.Single((await NodePair.CaseAsync(nodes.Aldmark, id)).Docket);
     }
 
+    [Fact]
+    public async Task A_judge_who_returns_a_request_is_told_so_and_the_officer_reads_why()
+    {
+        using var officer = new Walker(nodes.Aldmark, Roles.Officer);
+        using var judge = new Walker(nodes.Aldmark, Roles.Judge);
+        var at = $"/cases/{await OpenAsync(officer)}";
+        Assert.Contains($"href=\"{at}/draft\"", StandingLink().Match((await officer.ReadAsync(at)).Text).Value, StringComparison.Ordinal);
+        await officer.SendAsync($"{at}/draft/offences", Ransomware.FactFields(Part, IsOffence));
+        (string, string)[] secret = [("fact:secrecy.asked", "yes"), ("fact:secrecy.reasoned", "yes"), ("fact:secrecy.until", "2030-03-31")];
+        await officer.SendAsync($"{at}/draft/data", [.. Ransomware.FactFields(Part, path => !IsOffence(path) && !path.StartsWith("secrecy.", StringComparison.Ordinal)), .. secret]);
+        await officer.SendAsync($"{at}/draft/statements", [.. Ransomware.StatementFields(Part), ("Language", "en")]);
+        foreach (var page in (string[])["draft/open-questions", "draft/check", "submit"])
+            Assert.Contains("Safeguards that are not met", (await officer.ReadAsync($"{at}/{page}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Mend it under", (await officer.ReadAsync($"{at}/draft/open-questions")).Text, StringComparison.Ordinal);
+
+        await officer.SendAsync($"{at}/submit");
+        Assert.Contains("Safeguards that are not met", (await judge.ReadAsync($"{at}/authorise-request")).Text, StringComparison.Ordinal);
+        var returned = await judge.SendAsync($"{at}/authorise-request", ("Authorise", "no"), ("Court", "Port Aldmark Court"), ("Reasons", "Secret for too long."));
+        var told = (await judge.ReadAsync(returned.Location!)).Text;
+        Assert.Contains("Returned to the officer", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Done: Authorise", told, StringComparison.Ordinal);
+        foreach (var page in (string[])[at, $"{at}/draft"])
+            Assert.Matches("Returned by the judge[^§]*Port Aldmark Court[^§]*Secret for too long\\.", (await officer.ReadAsync(page)).Text);
+    }
+
     private static IEnumerable<(string Name, string Value)> NewFields =>
         [("Requested", "XBB"), ("Measure", "stored-data"), ("Title", "Ransomware against St Brendan's hospital"), ("Reference", "AL-2027-0417/E"), ("Follows", "")];
 
@@ -139,6 +164,9 @@ public sealed partial class DraftingTests(NodePair nodes, Chromium chromium) : I
     }
 
     private static bool IsOffence(string path) => path.StartsWith("offences[", StringComparison.Ordinal);
+
+    [GeneratedRegex("<a[^>]*class=\"govuk-button\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex StandingLink();
 
     [GeneratedRegex("name=\"fact:([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex FactNames();

@@ -60,9 +60,14 @@ public sealed partial class NoticePagesTests(RunningNode node, Chromium chromium
         Assert.Contains("later than one order can reach", (await judge.SendAsync($"/cases/{c.Id}/delay-notice", [.. order, ("Until", "2029-06-13")])).Text, StringComparison.Ordinal);
         Assert.Equal($"/cases/{c.Id}?done=delay-notice", (await judge.SendAsync($"/cases/{c.Id}/delay-notice", [.. order, ("Until", "2029-06-12")])).Location);
         using var authority = new Walker(node, Roles.Authority);
-        var page = (await authority.SendAsync($"/cases/{c.Id}/give-notice", ("To", "B. Holder"), ("Text", "x"))).Text;
-        Assert.Contains("A judge has put it off until 2029-06-12", page, StringComparison.Ordinal);
+        var page = (await authority.ReadAsync($"/cases/{c.Id}/give-notice")).Text;
+        Assert.Contains("Put off by a judge until 12 June 2029", page, StringComparison.Ordinal);
         Assert.Contains("Due on 13 June 2029", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"To\"", page, StringComparison.Ordinal);
+        var whole = (await authority.ReadAsync($"/cases/{c.Id}")).Text.Replace('\u00a0', ' ');
+        Assert.DoesNotContain($"/cases/{c.Id}/give-notice\"", whole, StringComparison.Ordinal);
+        Assert.Contains("To the end of 13 June 2029 (UTC)", whole, StringComparison.Ordinal);
+        Assert.Contains("before <time class=\"rg-figures\" datetime=\"2029-06-14T00:00:00Z\">", whole, StringComparison.Ordinal);
     }
 
     [Theory]

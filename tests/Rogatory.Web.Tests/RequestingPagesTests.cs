@@ -98,12 +98,14 @@ public sealed class RequestingPagesTests(NodePair nodes, Chromium chromium) : IC
     {
         var caseworker = nodes.Belvoria.On(Roles.Authority);
         Done(await nodes.Belvoria.Action<EstablishFacts>().RunAsync(new(there, Ransomware.Established, Ransomware.Word("established")), caseworker, Stop));
-        var decision = new Decision(DecisionKind.Conditional, Ransomware.Word("decision"), ["44(2)"]) { Conditions = ["The data are used in this case only.", "They are deleted when the proceeding has ended."] };
+        var decision = new Decision(DecisionKind.Conditional, Ransomware.Word("decision"), ["44(2)"]) { Conditions = ["The data are used in this case only.", "They are deleted when the proceeding has ended."], DeleteOn = new DateOnly(2029, 12, 31) };
         Done(await nodes.Belvoria.Action<DecideRequest>().RunAsync(new(there, decision), caseworker, Stop));
         await NodePair.CaseAsync(nodes.Aldmark, id, c => c.Decision is not null);
         await CheckAsync($"/cases/{id}/accept-conditions", Roles.Authority);
         using var authority = new Walker(nodes.Aldmark, Roles.Authority);
         Assert.Contains("They are deleted when the proceeding has ended.", (await authority.ReadAsync($"/cases/{id}/accept-conditions")).Text, StringComparison.Ordinal);
+        Assert.Contains("may be kept until 31 December 2029 at the longest", (await authority.ReadAsync($"/cases/{id}/accept-conditions")).Text, StringComparison.Ordinal);
+        Assert.Contains("Our own view of the request", (await authority.ReadAsync($"/cases/{id}")).Text, StringComparison.Ordinal);
         Assert.Equal($"/cases/{id}?done=accept-conditions", (await authority.SendAsync($"/cases/{id}/accept-conditions", ("Text", "Both are accepted."))).Location);
         Assert.True((await NodePair.CaseAsync(nodes.Aldmark, id)).ConditionsAccepted);
         Assert.Equal(HttpStatusCode.Redirect, (await authority.ReadAsync($"/cases/{id}/close-request")).Status);

@@ -119,6 +119,9 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     public bool MayBeDecidedAnew => Side == Side.Requested && Decision is { Kind: not DecisionKind.Refused }
         && Stage is Stage.Decided or Stage.Authorised or Stage.Ordered or Stage.Collected or Stage.Reviewed;
 
+    /// <summary>The judge's return of the request, while it is a draft again for that; else null.</summary>
+    public EntryBody.RequestReturned? Returned => Stage == Stage.Draft ? Docket.FindLast(e => e.Body is EntryBody.RequestReturned)?.Body as EntryBody.RequestReturned : null;
+
     /// <summary>Whether the case is closed: the request needs nothing more. The person concerned may still be owed notice or an answer.</summary>
     public bool IsClosed => Stage == Stage.Closed;
 

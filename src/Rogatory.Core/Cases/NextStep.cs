@@ -1,4 +1,6 @@
+using System.Globalization;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Requests;
 
 namespace Rogatory.Core.Cases;
 
@@ -14,10 +16,24 @@ public sealed record NextStep(string Standing, Gate? Gate)
         return c is { IsClosed: true, NoticeOwed: true } ? new("The case is closed, and the person concerned is still to be told.", Gates.GiveNotice) : next;
     }
 
+    /// <summary>
+    /// The same for a person who reads it on a day: a draft is written before it goes to the judge, and no notice is given while a judge puts it off. The
+    /// table of cases keeps the step that holds on every day.
+    /// </summary>
+    public static NextStep On(Case c, DateOnly today)
+    {
+        var next = Of(c);
+        if (next.Gate == Gates.Submit && SubmitRequest.Unwritten("", c) is not null) return next with { Gate = Gates.Draft };
+        return next.Gate == Gates.GiveNotice && c.Notice?.DelayOn(today) is { } order
+            ? new(string.Create(CultureInfo.InvariantCulture, $"The case is closed. The notice to the person concerned is put off by a judge until {order.Until:d MMMM yyyy}."), null)
+            : next;
+    }
+
     private static readonly Gate[] HeldUp = [Gates.Deliver, Gates.CloseRequest, Gates.CloseCase];
 
     private static NextStep Requesting(Case c) => c switch
     {
+        { Returned: not null } => new("The judge has returned the request; it is a draft again.", Gates.Submit),
         { Stage: Stage.Draft } => new("The request is a draft.", Gates.Submit),
         { Stage: Stage.Submitted } => new("The request is before the judge.", Gates.AuthoriseRequest),
         { Stage: Stage.Authorised } => new("The judge has authorised the request; it has not been sent.", Gates.Send),

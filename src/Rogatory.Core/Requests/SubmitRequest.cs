@@ -21,13 +21,7 @@ public sealed class SubmitRequest(Journal.Journal journal, Node node)
     /// <summary>What keeps a request from being sent: missing contents, no offence, not covered, or stopped by the floor.</summary>
     internal static Refusal? Incomplete(string what, Case c, World world, DateOnly today)
     {
-        var missing = Statement.For(c.Request.Measure)
-            .Where(s => s.Mandatory && string.IsNullOrWhiteSpace(c.Request.Statements.GetValueOrDefault(s.Path)))
-            .ToList();
-        if (missing.Count > 0)
-            return new Refusal(what, $"It does not state: {string.Join("; ", missing.Select(s => $"{s.Question} ({s.Provision})"))}", "Complete the draft.", missing[0].Provision);
-        if (!c.Request.Pleaded.Paths.Any(p => p.StartsWith("offences[", StringComparison.Ordinal)))
-            return new Refusal(what, "It names no offence.", "Name at least one, with its statute and maximum penalty.", "35(1)");
+        if (Unwritten(what, c) is { } unwritten) return unwritten;
         var assessment = c.Assess(world, today);
         if (assessment.Contents.Missing.Count > 0)
             return new Refusal(what, $"By the Convention it still lacks: {string.Join(", ", assessment.Contents.Missing)}.", "Complete the draft; 40(13) is about the language and the form.", assessment.Contents.Missing[0]);
@@ -37,5 +31,18 @@ public sealed class SubmitRequest(Journal.Journal journal, Node node)
         return assessment.Safeguards.FirstOrDefault(s => s.Effect == Effect.Refuse) is { } stopped
             ? new Refusal(what, $"The floor of safeguards ({stopped.Id}) stops it: {stopped.Text}", "Change the request; the floor cannot be lowered.", stopped.Hook)
             : null;
+    }
+
+    /// <summary>What the officer has still to write: a mandatory statement, or the offence.</summary>
+    internal static Refusal? Unwritten(string what, Case c)
+    {
+        var missing = Statement.For(c.Request.Measure)
+            .Where(s => s.Mandatory && string.IsNullOrWhiteSpace(c.Request.Statements.GetValueOrDefault(s.Path)))
+            .ToList();
+        if (missing.Count > 0)
+            return new Refusal(what, $"It does not state: {string.Join("; ", missing.Select(s => $"{s.Question} ({s.Provision})"))}", "Complete the draft.", missing[0].Provision);
+        return c.Request.Pleaded.Paths.Any(p => p.StartsWith("offences[", StringComparison.Ordinal))
+            ? null
+            : new Refusal(what, "It names no offence.", "Name at least one, with its statute and maximum penalty.", "35(1)");
     }
 }

@@ -45,6 +45,9 @@ public sealed class ClockTagHelper(TimeProvider clock) : TagHelper
 
     public required DateTimeOffset EndsAt { get; set; }
 
+    /// <summary>The last day of a period that is counted in whole days; the instant is then that after which it has passed.</summary>
+    public DateOnly? LastDay { get; set; }
+
     /// <summary>How long before its end the clock counts as near.</summary>
     public TimeSpan NearFor { get; set; } = TimeSpan.FromDays(3);
 
@@ -66,6 +69,7 @@ public sealed class ClockTagHelper(TimeProvider clock) : TagHelper
         output.Attributes.SetAttribute("class", $"rg-clock rg-clock--{state}");
         output.Content.SetHtmlContent(Html.Tag("p", "rg-clock__label", Label))
             .AppendHtml(Html.Tag("p", "rg-clock__left rg-figures", Icons.Draw(icon), words))
+            .AppendHtml(LastDay is { } last ? Html.Tag("p", "rg-clock__label", string.Create(CultureInfo.InvariantCulture, $"To the end of {last:d\u00a0MMMM\u00a0yyyy} (UTC)")) : HtmlString.Empty)
             .AppendHtml(Ends());
         if (!whatThen.IsEmptyOrWhiteSpace)
             output.Content.AppendHtml(Html.Tag("div", "rg-clock__then", whatThen));
@@ -90,7 +94,7 @@ public sealed class ClockTagHelper(TimeProvider clock) : TagHelper
         foreach (var zone in Zones)
         {
             var time = Html.Tag("time", "rg-figures", zone.Show(EndsAt)).With("datetime", Zone.Machine(EndsAt));
-            list.InnerHtml.AppendHtml(Html.Tag("div", "", Html.Tag("dt", "", zone.Place), Html.Tag("dd", "", time)));
+            list.InnerHtml.AppendHtml(Html.Tag("div", "", Html.Tag("dt", "", zone.Place), Html.Tag("dd", "", LastDay is null ? null : "before ", time)));
         }
 
         return list;

@@ -69,7 +69,9 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
     /// <summary>Whose turn it is, where it is not this person's.</summary>
     public string WhoseTurn => Case.IsOver ? "Nothing more is to be done."
         : Next.Gate is { } gate ? $"Next: {gate.Title.ToLowerInvariant()}. It is the turn of: {CaseWords.Whose(gate)}."
-        : $"Nobody here has to act: it waits for {OtherState}, or for a day.";
+        : Case.IsClosed ? "Nobody here has to act before then."
+        : Clocks.Count > 0 ? $"Nobody here has to act: it waits for {OtherState}, or for a day."
+        : $"Nobody here has to act: it waits for {OtherState}.";
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken stop)
     {
@@ -77,17 +79,26 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
         if (await journal.CaseAsync(parsed, stop) is not { } found)
             return await erased.FindAsync(parsed, stop) is null ? NotFound() : Redirect($"/cases/{parsed}/erased");
         Case = found;
-        Next = NextStep.Of(found);
+        Next = NextStep.On(found, node.Today);
         Assessment = new AssessmentView(found.Assess(node.World, node.Today), found.FactsOn(node.Today), node.Law, node.World);
         Clocks = Clock.For(found, node.Law);
         Zones = await ZonesAsync(stop);
         var role = Acting.Role(User);
-        Others = [.. Gates.OpenFor(found).Where(gate => gate.Roles.Contains(role) && gate != Next.Gate)];
+        Others = [.. Gates.OpenFor(found).Where(gate => gate.Roles.Contains(role) && gate != Next.Gate && !IsPutOff(gate))];
         return Page();
     }
 
     /// <summary>The docket as the shared part shows it.</summary>
     public DocketView Docket => new(Case.Docket, Zones[0], new EntryWords(node.World), entry => $"/cases/{Case.Id}/entries/{entry.Number}");
+
+    // A notice that a judge puts off cannot be given: no link leads to a form that would be refused.
+    private bool IsPutOff(Gate gate) => gate == Gates.GiveNotice && Case.Notice?.DelayOn(node.Today) is not null;
+
+    /// <summary>What has just been done; null where nothing has.</summary>
+    public string? DoneTitle => Done == Gates.AuthoriseRequest.Name && Case.Returned is not null ? "Returned to the officer"
+        : Done == Gates.AuthoriseExecution.Name && Case.Docket[^1].Body is EntryBody.ExecutionNotAuthorised ? "Not authorised"
+        : TitleOf(Done) is { } title ? $"Done: {title}"
+        : null;
 
     /// <summary>The title of a gate, by its name; null for any other text.</summary>
     public static string? TitleOf(string? gate) => Gates.All.FirstOrDefault(each => each.Name == gate)?.Title;

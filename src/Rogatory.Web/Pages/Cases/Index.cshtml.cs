@@ -33,6 +33,7 @@ public sealed class IndexModel(Inbox inbox, Node node) : PageModel
     /// <summary>The next step and whose it is.</summary>
     public string NextOf(InboxLine line) => line.Closed ? "Nothing more is to be done"
         : GateOf(line) is { } gate ? $"{gate.Title}: {CaseWords.Whose(gate)}"
+        : line.DueAt is null ? $"Waits for {StateOf(line)}"
         : $"Waits for {StateOf(line)}, or for a day";
 
     private static Gate? GateOf(InboxLine line) => Gates.All.FirstOrDefault(gate => gate.Name == line.Step);

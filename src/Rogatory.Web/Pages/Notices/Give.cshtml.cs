@@ -12,6 +12,9 @@ public sealed class GiveModel(Journal journal, Node node, GiveNotice give) : Cas
 {
     public override Gate Gate => Gates.GiveNotice;
 
+    /// <summary>The judge's order that puts it off today, or null.</summary>
+    public EntryBody.NoticeDelayed? PutOff => Case.Notice!.DelayOn(Node.Today);
+
     public IReadOnlyList<RemedyRule> Remedies => Node.Law.Remedies(Node.Record.World, Node.Record.State, Node.Today);
 
     [BindProperty]
