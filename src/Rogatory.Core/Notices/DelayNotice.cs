@@ -26,7 +26,7 @@ public sealed class DelayNotice(Journal.Journal journal, Node node)
         var duty = c.Notice!;
         var refusal = Require.SecondPerson(What, c.DecidedBy.Contains(occasion.By.Id) || c.DraftedBy.Contains(occasion.By.Id), "decided or drafted the request", "24(2), floor G23")
             ?? (duty.DueOn < today ? new Refusal(What, $"The notice has been due since {duty.DueOn:yyyy-MM-dd}: silence has ended every delay.", "Have the notice given.", "24(2), floor G23") : null)
-            ?? Require.Text(What, "Court", input.Court) ?? Require.Text(What, "Reasons", input.Reasons)
+            ?? Require.Name(What, "Court", input.Court) ?? Require.Text(What, "Reasons", input.Reasons)
             ?? Until(What, input.Until, duty, Latest(law, today))
             ?? (duty.Delays.Exists(d => d.Reasons == input.Reasons.Trim()) ? new Refusal(What, "The reasons are those of an earlier order.", "Say what stands in the way now.", "24(2), floor G23") : null);
         return refusal is null

@@ -28,7 +28,7 @@ internal static class JudicialOrder
 {
     public static Refusal? Refuses(string what, bool authorises, Authorisation order, bool withoutExpiry, DateOnly today)
     {
-        var refusal = Require.Text(what, "Court", order.Court) ?? Require.Text(what, "Reasons", order.Reasons);
+        var refusal = Require.Name(what, "Court", order.Court) ?? Require.Text(what, "Reasons", order.Reasons);
         if (refusal is not null || !authorises) return refusal;
         return Require.Text(what, "Scope", order.Scope)
             ?? (withoutExpiry ? new Refusal(what, "The order has no day of expiry.", "Give the last day on which it may be used.", "24(2)") : null)

@@ -5,11 +5,25 @@ internal static class Require
 {
     private const int Longest = 20_000;
 
+    // What a message may have in a name, on either side (MessageLimits).
+    private const int LongestName = 300;
+
     public static Refusal? Text(string what, string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return new Refusal(what, $"{name}: nothing was given.", "Write it in a sentence or more.");
-        return text.Length > Longest ? new Refusal(what, $"{name}: {text.Length} characters are more than {Longest}.", "Shorten it.") : null;
+        return NotLonger(what, name, text);
     }
+
+    /// <summary>A name, a title or a reference: one line.</summary>
+    public static Refusal? Name(string what, string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return new Refusal(what, $"{name}: nothing was given.", "Give it.");
+        if (text.Trim().Length > LongestName) return new Refusal(what, $"{name}: {text.Trim().Length} characters are more than {LongestName}.", "Shorten it.");
+        return OneLine.Is(text.Trim(), LongestName) ? null : new Refusal(what, $"{name}: it holds a sign that breaks the line or turns it round.", "Write it on one line.");
+    }
+
+    public static Refusal? NotLonger(string what, string name, string? text) =>
+        text?.Length > Longest ? new Refusal(what, $"{name}: {text.Length} characters are more than {Longest}.", "Shorten it.") : null;
 
     public static Refusal? NotPast(string what, string name, DateOnly day, DateOnly today) =>
         day < today ? new Refusal(what, $"{name}: {day:yyyy-MM-dd} is past.", "Give a day from today on.") : null;

@@ -6,7 +6,7 @@ namespace Rogatory.Core.Requests;
 /// <summary>Changes what a draft states and pleads; what is not named stays as it is.</summary>
 public sealed class ReviseDraft(Journal.Journal journal)
 {
-    /// <summary>Texts by content path, facts by path (null makes a fact not known), and the rest of the request where it changes.</summary>
+    /// <summary>Texts by content path, facts by path (null makes a fact not known), and the rest of the request where it changes; a deadline changes with its reason, and an empty reason without a day takes it back.</summary>
     public sealed record Input(
         Id<Case> Case,
         IReadOnlyDictionary<string, string> Statements,
@@ -17,9 +17,9 @@ public sealed class ReviseDraft(Journal.Journal journal)
 
     /// <summary>Writes the revised draft.</summary>
     public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
-        journal.ActAsync(input.Case, Gates.Draft, occasion, c => Decide(c, input), stop);
+        journal.ActAsync(input.Case, Gates.Draft, occasion, c => Decide(c, input, DateOnly.FromDateTime(occasion.At.UtcDateTime)), stop);
 
-    internal static Verdict Decide(Case c, Input input)
+    internal static Verdict Decide(Case c, Input input, DateOnly today)
     {
         const string What = "The draft was not changed.";
         var known = Statement.For(c.Request.Measure);
@@ -29,6 +29,12 @@ public sealed class ReviseDraft(Journal.Journal journal)
             return Verdict.No(What, $"`{notOurs}` is for the requested State to find.", "Leave it out.");
         if (input.Deadline is not null && string.IsNullOrWhiteSpace(input.DeadlineReason))
             return Verdict.No(What, "A deadline was given without its reason.", "Say why that day.", "40(26)");
+        if (input.Deadline is null && !string.IsNullOrWhiteSpace(input.DeadlineReason))
+            return Verdict.No(What, "A reason was given for a deadline, and no day.", "Give the day, or empty both.", "40(26)");
+        if (input.Deadline is { } day && Require.NotPast(What, "The day by which an answer is needed", day, today) is { } past) return new Verdict.Refuse(past);
+        if (known.Select(s => Require.NotLonger(What, s.Question, input.Statements.GetValueOrDefault(s.Path)))
+            .Append(Require.NotLonger(What, "Why by that day", input.DeadlineReason)).FirstOrDefault(no => no is not null) is { } tooLong)
+            return new Verdict.Refuse(tooLong);
         var statements = new SortedDictionary<string, string>(c.Request.Statements.ToDictionary(), StringComparer.Ordinal);
         foreach (var (path, text) in input.Statements) statements[path] = text.Trim();
         Request revised;
@@ -39,7 +45,7 @@ public sealed class ReviseDraft(Journal.Journal journal)
                 Statements = statements,
                 Pleaded = input.Facts.Aggregate(c.Request.Pleaded, (sheet, fact) => sheet.With(fact.Key, fact.Value)),
                 Language = input.Language ?? c.Request.Language,
-                Deadline = input.Deadline ?? c.Request.Deadline,
+                Deadline = input.DeadlineReason is null ? c.Request.Deadline : input.Deadline,
                 DeadlineReason = input.DeadlineReason ?? c.Request.DeadlineReason,
             };
         }

@@ -119,7 +119,7 @@ public static class FactForm
 
     private static bool TrySelectors(string text, out JsonNode? value, out string expected)
     {
-        expected = "one line each: a type, a space, and the value, such as `account name@mail.example`; or none-of-them";
+        expected = "one line each: a type, a space, and the value, such as `account name@mail.example`";
         var list = new JsonArray();
         value = list;
         if (text == NoneOfThem) return true;

@@ -155,6 +155,14 @@ public sealed class CaseworkTests : TwoNodeTests
     }
 
     [Fact]
+    public async Task No_order_reaches_beyond_the_authorisation_it_rests_on()
+    {
+        var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1")));
+        var refusal = await Play.Refused(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later.AddDays(1)), Answering.As(Role.Authority), Stop));
+        Assert.Contains("is after the judge's authorisation ends", refusal.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_provider_that_has_the_order_hands_over()
     {
         var c = await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-1")));

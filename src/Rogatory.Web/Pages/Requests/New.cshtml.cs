@@ -44,7 +44,7 @@ public sealed class NewModel(DraftRequest draft, Journal journal, Inbox inbox, N
     [BindProperty(SupportsGet = true)]
     public string? Follows { get; set; }
 
-    public IEnumerable<Choice> States => node.World.States.Where(s => s.Code != node.Record.State).Select(s => new Choice(s.Code, s.Name));
+    public IEnumerable<Choice> States => node.World.States.Where(s => s.Code != node.Record.State).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new Choice(s.Code, s.Name));
 
     /// <summary>This State's own requests for preservation, which a request for the data may follow.</summary>
     public IReadOnlyList<InboxLine> Earlier { get; private set; } = [];
