@@ -70,6 +70,7 @@ public sealed partial class CheckPageTests(RunningNode node) : IClassFixture<Run
         using var person = new Walker(node, from: "192.0.2.4");
         var page = (await person.SendAsync("/check", ("Code", slip))).Text;
         Assert.Contains(NoticeWords.NotACode, page, StringComparison.Ordinal);
+        Assert.Contains(NoticeWords.NothingGiven, (await person.SendAsync("/check", ("Code", " "))).Text, StringComparison.Ordinal);
         await using (var db = await node.Opened.Database.ConnectAsync(Stop)) await db.ExecuteAsync("delete from notices");
         var unknown = (await person.SendAsync("/check", ("Code", code))).Text;
         Assert.Equal(Alike(unknown, code), Alike(page.Replace(NoticeWords.NotACode, NoticeWords.NotFound, StringComparison.Ordinal), slip));

@@ -83,6 +83,8 @@ public sealed class SharedPagesTests(RunningNode node, RealNode real, Chromium c
         await page.FillAsync("[name=Fingerprint]", new string('a', 64));
         await page.GetByRole(AriaRole.Button, new() { Name = "Pin this node" }).ClickAsync();
         Assert.Contains("is not that of the node", await page.InnerTextAsync(".govuk-error-summary"), StringComparison.Ordinal);
+        Assert.DoesNotContain(fingerprint, await page.InnerTextAsync(".govuk-error-summary"), StringComparison.Ordinal);
+        Assert.Equal("govuk-error-summary", await page.EvaluateAsync<string>("document.activeElement.className"));
         Assert.Null(await node.Opened.Peers.FindAsync("XCC", Stop));
 
         await page.FillAsync("[name=Fingerprint]", string.Join(' ', fingerprint.Chunk(4).Select(four => new string(four))));

@@ -126,7 +126,7 @@ public sealed class Peers(Database database, Journal.Journal journal, Node node)
     {
         if (!TryKey(entry.Key, out var key)) return "The key it gives is not a public key on the curve P-256.";
         if (Node.FingerprintOf(key) != entry.Fingerprint) return "The fingerprint it gives is not that of its key.";
-        if (!string.Equals(fingerprint, entry.Fingerprint, StringComparison.OrdinalIgnoreCase)) return $"The fingerprint you gave is not that of the node, which is `{entry.Fingerprint}`.";
+        if (!string.Equals(fingerprint, entry.Fingerprint, StringComparison.OrdinalIgnoreCase)) return "The fingerprint you gave is not that of the node.";
         if (!entry.IsPackageKeySigned()) return "The key for packages that it gives is not signed with its key.";
         if (entry.Name.Trim().Length == 0 || !OneLine.Is(entry.Name, LongestName) || !OneLine.Is(entry.Zone, LongestName)) return "Its name is not one line of text that can be shown.";
         if (entry.World != node.Record.World) return $"It lives in the {entry.World} world, this node in the {node.Record.World} world.";

@@ -11,6 +11,9 @@ public sealed record NoticeAnswer(NoticedMeasure Measure, string AskedBy, string
     /// <summary>The complaints about it and what came of them.</summary>
     public required IReadOnlyList<Complaint> Complaints { get; init; }
 
+    /// <summary>Whether the case is closed already, so that a complaint cannot keep it open.</summary>
+    public required bool IsClosed { get; init; }
+
     /// <summary>The notice as an entry: where it stands, of what kind it is, and when it was given.</summary>
     public required EntryHeader Header { get; init; }
 
@@ -65,6 +68,7 @@ public sealed class CheckNotice(Database database, Node node)
         return new NoticeAnswer(c.Notice!.Measure, c.Request.Requesting, c.Request.Requested, court, given.Remedies)
         {
             Complaints = c.Complaints,
+            IsClosed = c.IsClosed,
             Header = committed.Header,
             Content = Convert.ToHexStringLower(EntryHeader.Content(Convert.FromHexString(committed.Salt), committed.Text)),
             Inclusion = committed.Inclusion,

@@ -49,7 +49,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             "div",
             "govuk-error-summary",
             Html.Tag("div", "", Html.Tag("h2", "govuk-error-summary__title", "There is a problem"), Html.Tag("div", "govuk-error-summary__body", list))
-                .With("role", "alert")));
+                .With("role", "alert")).With("tabindex", "-1").With("autofocus", "autofocus"));
     }
 
     /// <summary>Where the field stands in the model, which is the order in which the page asks; a list's element stands with its list.</summary>

@@ -38,6 +38,9 @@ public static class NoticeWords
     /// <summary>What it says where a code is mistyped: anybody can work that out from the code alone.</summary>
     public const string NotACode = "This is not a code as our letters carry it: a sign is missing, too many or wrong. Compare it group by group. Codes hold no 0, 1, 2, 5, 6, 8 and no B, I, O, Q, S, U, Z.";
 
+    /// <summary>What it says where neither a code nor a file was given.</summary>
+    public const string NothingGiven = "Enter the code of your letter, or choose the proof file that you were sent.";
+
     /// <summary>What it says where a file is none of ours.</summary>
     public const string NotAFile = "This is not the proof file of a notice. Choose the file notice.json as it was sent to you, or type in the code.";
 

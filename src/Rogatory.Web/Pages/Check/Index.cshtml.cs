@@ -46,6 +46,7 @@ public sealed class IndexModel(CheckNotice check, MakeComplaint complain, Node n
 
     /// <summary>What waits while a complaint is open here, in the law's words.</summary>
     public IEnumerable<string> Waits => Enum.GetValues<Suspended>().Where(what => Notice!.Measure == NoticedMeasure.DataReceived ? what != Suspended.Delivery : what != Suspended.Use)
+        .Where(what => what != Suspended.Closing || !Notice!.IsClosed)
         .Select(NoticeWords.Waits);
 
     public string NameOf(string state) => CaseWords.StateName(node.World, state);
@@ -86,7 +87,7 @@ public sealed class IndexModel(CheckNotice check, MakeComplaint complain, Node n
     {
         var readable = NoticeCode.TryRead(Code, out code);
         Notice = await check.FindAsync(code, stop);
-        if (Notice is null) ModelState.AddModelError(nameof(Code), readable ? NoticeWords.NotFound : NoticeWords.NotACode);
+        if (Notice is null) ModelState.AddModelError(nameof(Code), readable ? NoticeWords.NotFound : string.IsNullOrWhiteSpace(Code) ? NoticeWords.NothingGiven : NoticeWords.NotACode);
         return Notice is not null;
     }
 
