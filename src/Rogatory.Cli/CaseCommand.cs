@@ -78,15 +78,17 @@ internal static class CaseCommand
         ["entries"] = report.Entries,
         ["origin"] = report.Origin,
         ["size"] = report.Size,
+        ["notProven"] = ExportVerification.NotProven,
         ["differences"] = PackageCommand.Findings(report.Differences),
     }.ToJsonString(PackageCommand.Plain);
 
     private static string InWords(ExportReport report)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{(report.Verified ? "Verified" : "Does not verify")}: case {report.Case ?? "unknown"}, {report.Entries} entries");
-        if (report.Origin is not null) text.Append(CultureInfo.InvariantCulture, $", in the log `{report.Origin}` of {report.Size} entries");
+        text.Append(CultureInfo.InvariantCulture, $"{(report.Verified ? "Verified" : "Does not verify")}: case {Output.OneLine(report.Case ?? "unknown")}, {report.Entries} entries");
+        if (report.Origin is not null) text.Append(CultureInfo.InvariantCulture, $", in the log `{Output.OneLine(report.Origin)}` of {report.Size} entries");
         text.Append('.');
+        if (report.Verified) text.Append(CultureInfo.InvariantCulture, $"\n  Not proven: {ExportVerification.NotProven}.");
         foreach (var difference in report.Differences) text.Append('\n').Append(PackageCommand.Line(difference));
         return Output.Printable(text.ToString());
     }

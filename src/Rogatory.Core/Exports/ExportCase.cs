@@ -37,8 +37,8 @@ public sealed class ExportCase(Journal.Journal journal, EvidenceFolder evidence,
 
         // What was written to the docket since is left out: the export ends with the entry that it was made.
         var exported = Case.Fold(done.Case.Docket);
-        var entries = await journal.CommittedAsync(input.Case.ToString(), stop);
-        return new Exporting.Ready(new CaseExport(exported, [.. entries.Take(exported.Docket.Count)], input.Letters(exported), evidence, node));
+        var entries = await journal.CommittedUpToAsync(input.Case.ToString(), exported.Docket.Count, stop);
+        return new Exporting.Ready(new CaseExport(exported, entries, input.Letters(exported), evidence, node));
     }
 
     internal static Verdict Decide(Case c, Input input, Occasion occasion)
@@ -76,14 +76,14 @@ public sealed class CaseExport
     /// <summary>A name for the file it goes to, of letters, digits and hyphens.</summary>
     public string FileName => $"case-{new string([.. subject.Request.Reference.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-')}.zip";
 
-    private IReadOnlyList<Id<EvidenceItem>> WithBytes => ((EntryBody.CaseExported)subject.Docket[^1].Body).Evidence;
+    private List<EvidenceItem> WithBytes => [.. subject.Items.Where(i => ExportContent.HasBytes(subject, i))];
 
     /// <summary>Writes it, from its beginning to its end, with memory for the docket and not for the evidence.</summary>
     public async Task WriteAsync(Stream output, CancellationToken stop)
     {
         var bag = new ExportBag(output, subject.Docket[^1].Occasion.At);
         await bag.AddAsync(ExportFiles.Readme, ExportReadme.Text(subject, node, WithBytes.Count > 0), stop);
-        await bag.AddAsync(ExportFiles.About, Json.Write(About()), stop);
+        await bag.AddAsync(ExportFiles.About, Json.Write(ExportContent.About(subject, node.Record.Name, node.Signer.VerifierKey)), stop);
         await bag.AddAsync(ExportFiles.Checkpoint, entries[^1].Inclusion.Checkpoint, stop);
         foreach (var entry in entries)
         {
@@ -91,10 +91,10 @@ public sealed class CaseExport
             await bag.AddAsync(ExportFiles.Proof(entry.Header.Number), entry.Inclusion.ToProofFile(), stop);
         }
 
-        foreach (var letter in letters) await bag.AddAsync($"{ExportFiles.Letters}{letter.Name}.txt", letter.Text, stop);
-        await bag.AddAsync(ExportFiles.Evidence, Json.Write(subject.Items.Select(Listed)), stop);
-        await bag.AddAsync(ExportFiles.Custody, Json.Write(Custody.Of(subject).Select(Line)), stop);
-        foreach (var item in subject.Items.Where(i => WithBytes.Contains(i.Id)))
+        foreach (var letter in letters) await bag.AddAsync(ExportFiles.Letter(letter.Name), letter.Text, stop);
+        await bag.AddAsync(ExportFiles.Evidence, Json.Write(ExportContent.Evidence(subject)), stop);
+        await bag.AddAsync(ExportFiles.Custody, Json.Write(ExportContent.Custody(subject)), stop);
+        foreach (var item in WithBytes)
         {
             await using var content = await evidence.OpenReadAsync(subject.Id, item, stop);
             await bag.AddAsync(ExportFiles.Item(item), content, item.Bytes, stop);
@@ -102,23 +102,6 @@ public sealed class CaseExport
 
         await bag.FinishAsync(subject.Request.Reference.ReplaceLineEndings(" "), stop);
     }
-
-    private ExportAbout About() => new(
-        1, subject.Id.ToString(), subject.Request.Reference, node.Record.State, node.Record.Name, subject.Side, subject.Request.Id.ToString(), subject.Docket[^1].Occasion.At,
-        node.Signer.VerifierKey);
-
-    private ExportedItem Listed(EvidenceItem item) => new(item, subject.ReviewOf(item.Id)?.Outcome, WithBytes.Contains(item.Id) ? ExportFiles.Item(item) : null);
-
-    private static object Line(CustodyLine line) => new
-    {
-        entry = line.Entry.Number,
-        act = line.Act,
-        at = line.Entry.Occasion.At,
-        by = line.Entry.Occasion.By.Name,
-        role = line.Entry.Occasion.As,
-        through = line.Entry.Occasion.Through,
-        files = line.Items.Select(i => new { id = i.Id.ToString(), name = i.Name, sha256 = i.Sha256 }),
-    };
 }
 
 /// <summary>What a reader of an export must know, without this program.</summary>
@@ -138,8 +121,9 @@ internal static class ExportReadme
 
         entries/     one file an entry: its header, its exact text, its salt, its commitment
         proofs/      one file an entry: the proof that the log holds its commitment
-        checkpoint.txt   the signed head of the log under which all proofs hold
+        checkpoint.txt   the signed head of the log under which all proofs hold; the last entry is the last of that log
         letters/     the letters of the case as text, for reading; what binds is the entry that each was made of
+        case.json    which case it is, whose, and the key of the log
         evidence.json    every file that ever came into the case: length, SHA-256, what review made of it
         custody.json     who touched which file, when, in which role
         {(withEvidence ? "evidence/    the files; what was set aside as privileged is not among them" : "The bytes of the evidence are not in this export.")}
@@ -155,6 +139,10 @@ internal static class ExportReadme
         from a letter; do not take it from this file, which would then vouch for itself. This file says it is:
 
             {node.Signer.VerifierKey}
+
+        That proves the entries, that none lacks between the first and the last, the list and the custody of the evidence, its
+        files, and what case.json says. It proves not one word of this README, of the letters, or of bag-info.txt, nor the name
+        of the authority: whoever handed you this file can have written those. Trust the entries.
 
         By hand: the content's hash is SHA-256 over the salt's 32 bytes followed by the text in UTF-8. The commitment is
         SHA-256 over five lines (rogatory-entry/1, docket, number, kind, at, each with its line end) followed by the content's

@@ -10,9 +10,17 @@ internal static class ExportFiles
 
     public const string Entries = "entries/", Proofs = "proofs/", Content = "evidence/", Letters = "letters/";
 
+    /// <summary>The files that make the payload a bag.</summary>
+    public static readonly IReadOnlySet<string> Tags = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt",
+    };
+
     public static string Entry(int number) => $"{Entries}{number:0000}.json";
 
     public static string Proof(int number) => $"{Proofs}{number:0000}.json";
+
+    public static string Letter(string name) => $"{Letters}{name}.txt";
 
     public static string Item(EvidenceItem item) => $"{Content}{item.Id}/{item.Name}";
 }

@@ -17,10 +17,14 @@ public sealed record ExportReport(string? Case, int Entries, string? Origin, ulo
 
 /// <summary>
 /// Checks an exported case against the signed checkpoint in it, offline and without a node: the bag, each commitment made again from header, text and salt,
-/// each proof, the order of the docket, and the evidence against what the docket says of it.
+/// each proof, the order and the end of the docket, and everything else in the export against what the docket makes of it.
 /// </summary>
 public static class ExportVerification
 {
+    /// <summary>What no proof covers, whatever comes of the check.</summary>
+    public const string NotProven =
+        "the words of README.txt, of the letters and of bag-info.txt; in case.json, the name of the authority, and the key where another one was given";
+
     private const int MostInMemory = 64 * 1024 * 1024;
 
     /// <summary>
@@ -36,29 +40,53 @@ public static class ExportVerification
 
     private sealed class Check(BagSource source, NoteVerifier key, IEnumerable<BagFinding> found)
     {
-        private readonly List<BagFinding> differences = [.. found];
-        private readonly Dictionary<string, string> items = new(StringComparer.Ordinal);
+        private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+        private readonly BagFindings differences = new();
+        private readonly List<Entry> docket = [];
+        private byte[]? note;
         private Checkpoint? checkpoint;
         private long lastLeaf = -1;
 
         public ExportReport Run()
         {
+            foreach (var one in found) differences.Reason(one.Path, one.Text);
             var about = Read(ExportFiles.About, Json.Read<ExportAbout>);
             ReadCheckpoint();
-            var files = source.Files.Keys.Where(f => f.StartsWith(BagPath.Payload + ExportFiles.Entries, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+            var files = source.Files.Keys.Count(f => f.StartsWith(BagPath.Payload + ExportFiles.Entries, StringComparison.Ordinal));
             var last = "";
-            for (var number = 1; number <= files.Count; number++) last = CheckEntry(number, about) ?? last;
-            if (files.Count == 0) Differs(ExportFiles.Entries, "There is no entry.");
-            else if (last != "case-exported") Differs(ExportFiles.Entry(files.Count), "The last entry is not the one by which the case was exported: entries are lacking at the end.");
-            CheckEvidence();
-            return new ExportReport(about?.Case, files.Count, checkpoint?.Origin, checkpoint?.Size ?? 0, differences);
+            for (var number = 1; number <= files; number++) last = CheckEntry(number, about) ?? last;
+            if (files == 0) Differs(ExportFiles.Entries, "There is no entry.");
+            else if (last != "case-exported") Differs(ExportFiles.Entry(files), "The last entry is not the one by which the case was exported: entries are lacking at the end.");
+            else if (checkpoint is not null && lastLeaf >= 0 && checkpoint.Size != (ulong)lastLeaf + 1)
+                Differs(ExportFiles.Checkpoint, $"It is of a log of {checkpoint.Size} entries, of which the last one here is not the last: entries may be lacking at the end.");
+            if (about is not null) CheckKey(about);
+            if (docket.Count == files && Folded() is { } folded) CheckContent(folded, about);
+            return new ExportReport(about?.Case, files, checkpoint?.Origin, checkpoint?.Size ?? 0, differences.Reasons);
         }
 
         private void ReadCheckpoint()
         {
-            if (Bytes(ExportFiles.Checkpoint) is not { } note) return;
+            note = Bytes(ExportFiles.Checkpoint);
+            if (note is null) return;
             if (!key.TryOpen(note, out var text, out var failure) || !Checkpoint.TryParse(text, out checkpoint, out failure))
                 Differs(ExportFiles.Checkpoint, $"Line {failure!.Line}: {failure.Text}");
+        }
+
+        /// <summary>The key that an export says proves it must do so: the one that was given, or another that signed the same checkpoint.</summary>
+        private void CheckKey(ExportAbout about)
+        {
+            if (about.Key == key.VerifierKey || note is null) return;
+            try
+            {
+                if (NoteVerifier.Parse(about.Key).TryOpen(note, out _, out _)) return;
+            }
+            catch (FormatException)
+            {
+                // It is no key.
+            }
+
+            Differs(ExportFiles.About, "The key that it names did not sign the checkpoint.");
         }
 
         /// <summary>Checks one entry; gives its kind, or null where it cannot be read.</summary>
@@ -77,33 +105,26 @@ public static class ExportVerification
             var commitment = entry.Header.Commitment(EntryHeader.Content(salt, entry.Text));
             if (Convert.ToHexStringLower(commitment) != entry.Commitment)
                 Differs(path, "Header, salt and text do not make its commitment: one of them was changed.");
+            CheckSame(path, entry, "It holds more than its header, text and salt, or the text of another header.");
             CheckText(path, entry);
             CheckProof(number, Merkle.Leaf(commitment));
             return entry.Header.Kind;
         }
 
-        /// <summary>What the text says of itself must be what the header says of it; and the text names the files of evidence.</summary>
+        /// <summary>What the text says of itself must be what the header says of it.</summary>
         private void CheckText(string path, ExportedEntry entry)
         {
             try
             {
                 var said = Json.Read<Entry>(entry.Text);
                 if (EntryHeader.Of(said) != entry.Header) Differs(path, "Its text is of another entry than its header.");
-                foreach (var item in ItemsIn(said.Body)) items[item.Id.ToString()] = Json.Write(item);
+                docket.Add(said);
             }
             catch (Exception bad) when (bad is JsonException or NotSupportedException or FormatException)
             {
                 Differs(path, "Its text is not an entry of a docket that this version knows.");
             }
         }
-
-        private static IEnumerable<Evidence.EvidenceItem> ItemsIn(EntryBody body) => body switch
-        {
-            EntryBody.EvidenceCollected e => [e.Item],
-            EntryBody.EvidenceDelivered e => e.Items,
-            EntryBody.ThirdPersonsMarked { RedactedCopy: { } copy } => [copy],
-            _ => [],
-        };
 
         private void CheckProof(int number, Hash32 leaf)
         {
@@ -125,25 +146,62 @@ public static class ExportVerification
             }
         }
 
-        private void CheckEvidence()
+        private Case? Folded()
+        {
+            try
+            {
+                return Case.Fold(docket);
+            }
+            catch (Exception bad) when (bad is InvalidOperationException or FormatException or ArgumentException)
+            {
+                Differs(ExportFiles.Entries, "Its entries, one after the other, are not those of a case.");
+                return null;
+            }
+        }
+
+        /// <summary>What was made of the docket is made again, and everything that lies beside it must be that and nothing else.</summary>
+        private void CheckContent(Case folded, ExportAbout? about)
+        {
+            if (about is not null) CheckSame(ExportFiles.About, ExportContent.About(folded, about.Authority, about.Key), "It is not what the docket says of the case.");
+            CheckEvidence(folded);
+            CheckSame(ExportFiles.Custody, ExportContent.Custody(folded), "It is not the custody that the docket records.");
+            var expected = ExportContent.Files(folded).ToHashSet(StringComparer.Ordinal);
+            foreach (var missing in expected.Where(path => !source.Files.ContainsKey(BagPath.Payload + path))) Differs(missing, "It is not there.");
+            foreach (var file in source.Files.Keys.Where(file => !ExportFiles.Tags.Contains(file) && !IsIn(expected, file)))
+                differences.Reason(file, "It is no file of the export of this case.");
+        }
+
+        private static bool IsIn(HashSet<string> expected, string file) =>
+            file.StartsWith(BagPath.Payload, StringComparison.Ordinal) && expected.Contains(file[BagPath.Payload.Length..]);
+
+        private void CheckEvidence(Case folded)
         {
             var listed = Read(ExportFiles.Evidence, Json.Read<List<ExportedItem>>) ?? [];
-            foreach (var missing in items.Keys.Except(listed.Select(l => l.Item.Id.ToString()))) Differs(ExportFiles.Evidence, $"`{missing}` stands in the docket and not in the list.");
-            foreach (var item in listed)
+            var said = ExportContent.Evidence(folded).ToList();
+            foreach (var missing in said.Where(s => !listed.Exists(l => l.Item.Id == s.Item.Id))) Differs(ExportFiles.Evidence, $"`{missing.Item.Id}` stands in the docket and not in the list.");
+            foreach (var other in listed.Except(said)) Differs(ExportFiles.Evidence, $"`{other.Item.Id}` is not what the docket says of it.");
+            CheckSame(ExportFiles.Evidence, said, "It is not the list that the docket gives.");
+            foreach (var item in said.Where(item => item.Path is not null)) CheckFile(item.Path!, item.Item.Sha256);
+        }
+
+        /// <summary>A file must hold what is expected, member for member and nothing more, however it is spaced.</summary>
+        private void CheckSame(string path, object expected, string otherwise)
+        {
+            try
             {
-                if (items.GetValueOrDefault(item.Item.Id.ToString()) != Json.Write(item.Item)) Differs(ExportFiles.Evidence, $"`{item.Item.Id}` is not what the docket says of it.");
-                if (item.Path is not null) CheckFile(item.Path, item.Item.Sha256);
+                if (!source.Files.ContainsKey(BagPath.Payload + path) || Bytes(path) is not { } bytes) return;
+                using var written = JsonDocument.Parse(bytes, Strict);
+                if (!JsonElement.DeepEquals(written.RootElement, JsonSerializer.SerializeToElement(expected, Json.Options))) Differs(path, otherwise);
+            }
+            catch (Exception bad) when (bad is JsonException or InvalidOperationException)
+            {
+                Differs(path, "It is not as an export writes it.");
             }
         }
 
         private void CheckFile(string path, string sha256)
         {
-            if (!source.Files.ContainsKey(BagPath.Payload + path))
-            {
-                Differs(path, "It is not there.");
-                return;
-            }
-
+            if (!source.Files.ContainsKey(BagPath.Payload + path)) return;
             try
             {
                 using var content = source.Open(BagPath.Payload + path);
@@ -198,6 +256,6 @@ public static class ExportVerification
             return true;
         }
 
-        private void Differs(string path, string text) => differences.Add(new BagFinding(BagPath.Payload + path, text));
+        private void Differs(string path, string text) => differences.Reason(BagPath.Payload + path, text);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Secrets;
+using Rogatory.Log;
 
 namespace Rogatory.Core.Journal;
 
@@ -31,14 +32,29 @@ internal static class Entries
     }
 
     /// <summary>An entry as it was committed; null where there is none, or where it has been erased.</summary>
-    public static CommittedEntry? Committed(DbConnection db, Node node, string docket, int number)
+    public static CommittedEntry? Committed(DbConnection db, Node node, string docket, int number) =>
+        Committed(db, node, docket, number, leaf => LogTable.InclusionAt(db, leaf));
+
+    /// <summary>The entries of a docket up to one of them, proven under a head that is signed for the log as it was with that one as its last.</summary>
+    public static IReadOnlyList<CommittedEntry> CommittedUpTo(DbConnection db, Node node, string docket, int last)
+    {
+        var size = db.QuerySingle<long>("select leaf from entries where docket = @docket and number = @number", new { docket, number = (long)last }) + 1;
+        var checkpoint = node.Sign(new Checkpoint(node.Signer.Name, (ulong)size, LogTable.RootAt(db, size)));
+        return
+        [
+            .. Enumerable.Range(1, last)
+                .Select(number => Committed(db, node, docket, number, leaf => LogTable.InclusionAt(db, leaf, size, checkpoint))).OfType<CommittedEntry>(),
+        ];
+    }
+
+    private static CommittedEntry? Committed(DbConnection db, Node node, string docket, int number, Func<long, InclusionOfEntry> prove)
     {
         var row = db.QuerySingleOrDefault<Row>($"{Sealed} where e.docket = @docket and e.number = @number", new { docket, number = (long)number });
         if (row?.wrapped is not { } wrapped) return null;
         var (salt, text) = row.Open(node.WrappingKey.Unwrap(docket, wrapped));
         var commitment = row.Header.Commitment(EntryHeader.Content(salt, text));
         return new CommittedEntry(
-            Json.Read<Entry>(text), row.Header, text, Convert.ToHexStringLower(salt), Convert.ToHexStringLower(commitment), LogTable.InclusionAt(db, row.leaf));
+            Json.Read<Entry>(text), row.Header, text, Convert.ToHexStringLower(salt), Convert.ToHexStringLower(commitment), prove(row.leaf));
     }
 
     public static IReadOnlyList<CommittedHeader> Headers(DbConnection db, string docket) =>

@@ -109,6 +109,12 @@ public sealed class Journal(Database database, Node node)
     public Task<IReadOnlyList<CommittedEntry>> CommittedAsync(string docket, CancellationToken stop) => database.ReadAsync<IReadOnlyList<CommittedEntry>>(
         db => [.. Enumerable.Range(1, Entries.LastNumber(db, docket)).Select(number => Entries.Committed(db, node, docket, number)).OfType<CommittedEntry>()], stop);
 
+    /// <summary>
+    /// Every entry of a docket up to one, all proven under a checkpoint of which that one is the last entry, so that nobody can cut off an end unseen.
+    /// </summary>
+    internal Task<IReadOnlyList<CommittedEntry>> CommittedUpToAsync(string docket, int last, CancellationToken stop) =>
+        database.ReadAsync(db => Entries.CommittedUpTo(db, node, docket, last), stop);
+
     /// <summary>What stays legible of a docket's entries, erased or not, each with its commitment and the proof that the log holds it.</summary>
     public Task<IReadOnlyList<CommittedHeader>> HeadersAsync(string docket, CancellationToken stop) => database.ReadAsync(db => Entries.Headers(db, docket), stop);
 

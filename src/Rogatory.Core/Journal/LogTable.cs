@@ -34,11 +34,15 @@ internal static class LogTable
                 "select docket, number, kind, at, content from entries where leaf >= @first and leaf < @end order by leaf", new { first, end = first + count }, buffered: false)
             .Select(e => new EntryHeader(e.Docket, (int)e.Number, e.Kind, e.At).Commitment(e.Content));
 
-    public static InclusionOfEntry InclusionAt(DbConnection db, long leaf)
+    public static Hash32 RootAt(DbConnection db, long size) => Tree.Root(size, (level, index) => NodeAt(db, level, index));
+
+    public static InclusionOfEntry InclusionAt(DbConnection db, long leaf) => InclusionAt(db, leaf, Size(db), Checkpoint(db)!);
+
+    /// <summary>The proof of an entry under the log's head of some size, which may be an earlier one.</summary>
+    public static InclusionOfEntry InclusionAt(DbConnection db, long leaf, long size, string checkpoint)
     {
         Hash32 Read(int level, long index) => NodeAt(db, level, index);
-        var size = Size(db);
-        return new InclusionOfEntry(leaf, size, Read(0, leaf), Tree.Root(size, Read), Tree.InclusionProof(leaf, size, Read), Checkpoint(db)!);
+        return new InclusionOfEntry(leaf, size, Read(0, leaf), Tree.Root(size, Read), Tree.InclusionProof(leaf, size, Read), checkpoint);
     }
 }
 

@@ -174,6 +174,87 @@ public sealed class ExportTests : TwoNodeTests
         await AssertDiffersAsync("evidence.json", "stands in the docket and not in the list");
     }
 
+    [Theory]
+    [InlineData("entries/0002.json", "rogatory-entry/1", "rogatory-entry/2")]
+    [InlineData("custody.json", "handed-over", "opened")]
+    [InlineData("custody.json", null, null)]
+    [InlineData("custody.json", null, "[]")]
+    [InlineData("evidence.json", "may-leave", "taken-out")]
+    [InlineData("evidence.json", "\"may-leave\"", "null")]
+    [InlineData("evidence.json", "[{", "[{\"more\":1,")]
+    [InlineData("case.json", "\"version\":1", "\"version\":2")]
+    [InlineData("case.json", "R-1/2027", "R-2/2027")]
+    [InlineData("case.json", "\"side\":\"requested\"", "\"side\":\"requesting\"")]
+    [InlineData("case.json", "\"state\":\"X", "\"state\":\"Y")]
+    [InlineData("case.json", "\"request\":\"req_", "\"request\":\"req_0")]
+    [InlineData("case.json", "\"exportedAt\":\"2", "\"exportedAt\":\"3")]
+    [InlineData("case.json", "+", "+0")]
+    [InlineData("letters/request.txt", null, null)]
+    [InlineData("README.txt", null, null)]
+    [InlineData("letters/decision-9999.txt", null, "Refused.")]
+    [InlineData("evidence/evd_0/x", null, "x")]
+    [InlineData("proofs/0099.json", null, "{}")]
+    [InlineData("x", null, "x")]
+    [InlineData("../notes.txt", null, "x")]
+    public async Task What_the_docket_does_not_say_is_named(string path, string? from, string? to)
+    {
+        await ExportAsync(withEvidence: true);
+        if (from is not null)
+        {
+            var text = await File.ReadAllTextAsync(PathOf(path), Stop);
+            Assert.Contains(from, text, StringComparison.Ordinal);
+            await ChangeAsync(path, text.Replace(from, to, StringComparison.Ordinal));
+        }
+        else if (to is not null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
+            await ChangeAsync(path, to);
+        }
+        else
+        {
+            await RemoveAsync(path);
+        }
+
+        var file = path.StartsWith("../", StringComparison.Ordinal) ? path[3..] : "data/" + path;
+        Assert.Contains((await ExportVerification.VerifyAsync(Unpacked, Key, Stop)).Differences, d => d.Path == file);
+    }
+
+    [Fact]
+    public async Task A_file_of_evidence_that_is_said_not_to_have_left_or_stands_twice_is_named()
+    {
+        await ExportAsync(withEvidence: true);
+        var list = await File.ReadAllTextAsync(PathOf("evidence.json"), Stop);
+        await ChangeAsync("evidence.json", $"[{list[1..^1]},{list[1..]}");
+        await AssertDiffersAsync("evidence.json", "not the list that the docket gives");
+        var (one, path) = (JsonNode.Parse(list)!, $"evidence/{c.Items[0].Id}/{c.Items[0].Name}");
+        one[0]!["path"] = null;
+        await ChangeAsync("evidence.json", one.ToJsonString());
+        await RemoveAsync(path);
+        await AssertDiffersAsync("evidence.json", "not what the docket says of it");
+        await AssertDiffersAsync(path, "It is not there.");
+    }
+
+    [Fact]
+    public async Task An_end_that_was_cut_off_back_to_an_earlier_export_is_named()
+    {
+        await ExportAsync(withEvidence: false);
+        var (count, about) = (c.Docket.Count + 1, await File.ReadAllTextAsync(PathOf("case.json"), Stop));
+        await ExportAsync(withEvidence: false);
+        foreach (var folderOf in (string[])["entries", "proofs"]) await RemoveAsync($"{folderOf}/{count + 1:0000}.json");
+        await ChangeAsync("case.json", about);
+        await AssertDiffersAsync("checkpoint.txt", "entries may be lacking at the end");
+    }
+
+    [Fact]
+    public async Task An_export_ends_with_the_last_entry_of_the_log_that_proves_it_whatever_was_written_since()
+    {
+        var ready = Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(Answering.As(Role.Rights), withEvidence: true));
+        await RunAsync(Answering.As(Role.Rights), withEvidence: false);
+        var report = await ExportVerification.VerifyAsync(await WriteAsync(ready), Key, Stop);
+        Assert.Equal([], report.Differences);
+        Assert.True(report.Size < (ulong)(await Answering.Open.Journal.CommittedAsync(c.Id.ToString(), Stop))[^1].Inclusion.Size);
+    }
+
     [Fact]
     public async Task A_letter_that_was_changed_makes_the_bag_not_valid()
     {
@@ -204,7 +285,7 @@ public sealed class ExportTests : TwoNodeTests
     {
         await ExportAsync(withEvidence: false);
         await ChangeAsync(path, content);
-        Assert.Equal(path == "custody.json", (await ExportVerification.VerifyAsync(Unpacked, Key, Stop)).Verified);
+        Assert.False((await ExportVerification.VerifyAsync(Unpacked, Key, Stop)).Verified);
     }
 
     [Fact]
@@ -217,7 +298,14 @@ public sealed class ExportTests : TwoNodeTests
     private string PathOf(string path) => Path.Combine(Unpacked, "data", path);
 
     private Task<ExportCase.Exporting> RunAsync(Occasion occasion, bool withEvidence) => new ExportCase(Answering.Open.Journal, Answering.Evidence, Answering.Node)
-        .RunAsync(new(c.Id, withEvidence, exported => [new("request", "The request", exported.Decision!.Reasons)]), occasion, Stop);
+        .RunAsync(new(c.Id, withEvidence, Letters), occasion, Stop);
+
+    private static IReadOnlyList<LetterText> Letters(Case exported) =>
+    [
+        new("request", "The request", exported.Decision!.Reasons),
+        .. exported.Docket.Where(e => e.Body is EntryBody.Decided).Select(e => new LetterText($"decision-{e.Number:0000}", "", "Granted.")),
+        .. exported.Docket.Where(e => e.Body is EntryBody.ProviderOrdered).Select(e => new LetterText($"order-{e.Number:0000}", "", "Hand it over.")),
+    ];
 
     private async Task<string> ExportAsync(bool withEvidence) =>
         await WriteAsync(Assert.IsType<ExportCase.Exporting.Ready>(await RunAsync(Answering.As(Role.Authority), withEvidence)));
