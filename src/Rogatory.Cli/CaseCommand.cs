@@ -34,6 +34,7 @@ internal static class CaseCommand
     private static async Task<int> ExportAsync(OpenNode opened, string text, string target, bool withEvidence, CancellationToken stop)
     {
         if (!Id<Case>.TryParse(text, out var id)) return Exit.Refuse($"`{text}` is not the id of a case. Give `case_` and 32 hexadecimal digits, as its address shows.");
+        if (target.Length == 0) return Exit.Refuse("--out is empty: name the zip to make.");
         if (Path.Exists(target)) return Exit.Refuse($"`{target}` is there already; nothing is overwritten.");
         var export = new ExportCase(opened.Journal, new EvidenceFolder(opened.Node, opened.Journal), opened.Node);
         await using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);

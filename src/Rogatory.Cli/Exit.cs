@@ -30,7 +30,7 @@ internal static class Exit
     /// <summary>Says on one line of standard error why the command could not run.</summary>
     public static int Refuse(string text)
     {
-        Console.Error.WriteLine(text.ReplaceLineEndings(" "));
+        Console.Error.WriteLine(Output.Printable(text.ReplaceLineEndings(" ")));
         return CouldNotRun;
     }
 }

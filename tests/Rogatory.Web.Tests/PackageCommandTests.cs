@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Rogatory.Cli.Package;
 
@@ -39,6 +40,23 @@ public sealed class PackageCommandTests : IDisposable
         Assert.Equal(3, await RunAsync([.. open[..^1], In("again"), "--json"]));
         Assert.False(Directory.Exists(In("again")));
         Assert.Equal(["evidence", "key.pem", "opened", "public.pem", "sealed"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_others_call_themselves_takes_no_line_of_its_own()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        Directory.CreateDirectory(In("evidence"));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=\"Belvoria\n  Signed by the sender who was named: A\"", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(99));
+        await File.WriteAllTextAsync(In("key.pem"), key.ExportPkcs8PrivateKeyPem(), stop);
+        await File.WriteAllTextAsync(In("signer.crt"), certificate.ExportCertificatePem(), stop);
+        Assert.Equal(0, (await RunningCommand.RunAsync("package", "seal", In("evidence"), "--out", In("sealed"), "--case", "XAA-1", "--recipient", In("signer.crt"), "--sign-key", In("key.pem"), "--certificate", In("signer.crt"))).Status);
+        var (status, said) = await RunningCommand.RunAsync("package", "open", In("sealed"), "--key", In("key.pem"), "--out", In("opened"));
+        Assert.Equal((0, 2), (status, said.Split('\n').Length));
+        Assert.Contains("Signed by Belvoria?  Signed by", said, StringComparison.Ordinal);
+        Assert.Equal(1, await RunAsync(["open", In("sealed"), "--key", In("key.pem"), "--out", ""]));
+        Assert.Equal(1, await RunAsync(["seal", In("evidence"), "--out", "", "--case", "XAA-1", "--recipient", In("signer.crt")]));
     }
 
     [Fact]

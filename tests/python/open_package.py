@@ -131,10 +131,11 @@ def extract(stream, folder):
         if root + "bagit.txt" not in seen or any(not name.startswith(root) for name in seen):
             raise Refused("not one bag")
         for info in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
-            if info.is_dir():
-                continue
             path = info.filename[len(root):]
             place = os.path.join(folder, *path.split("/"))
+            if info.is_dir():
+                os.makedirs(place, exist_ok=True)
+                continue
             os.makedirs(os.path.dirname(place), exist_ok=True)
             sum256 = hashlib.sha256()
             with archive.open(info) as source, open(place, "xb") as target:
@@ -155,7 +156,10 @@ def read(folder, name):
 
 def manifest(folder, name):
     listed = {}
-    for line in read(folder, name).decode().splitlines():
+    lines = read(folder, name).decode().split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    for line in lines:
         digest, path = re.fullmatch(r"([0-9a-fA-F]+)[ \t]+(.+)", line).groups()
         path = re.sub("%(0A|0D|25)", lambda escape: chr(int(escape[1], 16)), path, flags=re.I)
         if path in listed:

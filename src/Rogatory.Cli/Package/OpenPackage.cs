@@ -30,7 +30,7 @@ internal static class OpenPackage
         using var key = PackageCommand.Read(arguments.GetRequiredValue(Key), PackageKey.ReadPrivate);
         using var sender = (arguments.GetValue(Trusted) ?? arguments.GetValue(Sender)) is { } named ? PackageCommand.Read(named, PackageKey.ReadSender) : null;
         await using var package = new FileStream(arguments.GetRequiredValue(File), new FileStreamOptions { Options = FileOptions.SequentialScan });
-        var opening = await EvidencePackage.OpenAsync(package, key, arguments.GetRequiredValue(Out), sender, stop);
+        var opening = await EvidencePackage.OpenAsync(package, key, PackageCommand.Place(arguments, Out), sender, stop);
         var json = arguments.GetValue(PackageCommand.Json);
         switch (opening)
         {
@@ -66,14 +66,14 @@ internal static class OpenPackage
     private static string InWords(PackageOpening.Opened opened)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Opened: case {opened.Case}, {opened.Bag.Files} files, {opened.Bag.Bytes} bytes.");
+        text.Append(CultureInfo.InvariantCulture, $"Opened: case {Output.OneLine(opened.Case)}, {opened.Bag.Files} files, {opened.Bag.Bytes} bytes.");
         text.Append(opened.Sender switch
         {
             null => "\n  It is not signed: it is whole, and from whom it comes is not shown.",
-            { IsTheOneNamed: true } sender => $"\n  Signed by the sender who was named: {sender.Name}, key {sender.Fingerprint}.",
-            var sender => $"\n  Signed by {sender.Name}, key {sender.Fingerprint}. Compare that with the sender's key, or name it with --sender.",
+            { IsTheOneNamed: true } sender => $"\n  Signed by the sender who was named: {Output.OneLine(sender.Name)}, key {sender.Fingerprint}.",
+            var sender => $"\n  Signed by {Output.OneLine(sender.Name)}, key {sender.Fingerprint}. Compare that with the sender's key, or name it with --sender.",
         });
-        if (opened.Timestamp is { } stamp) text.Append(CultureInfo.InvariantCulture, $"\n  {stamp.Authority} states that it was signed by {Instant(stamp.At)}.");
+        if (opened.Timestamp is { } stamp) text.Append(CultureInfo.InvariantCulture, $"\n  {Output.OneLine(stamp.Authority)} states that it was signed by {Instant(stamp.At)}.");
         return Output.Printable(text.ToString());
     }
 

@@ -44,6 +44,11 @@ internal static class PackageCommand
         }
     }
 
+    /// <summary>Where something is to be made, as an option names it.</summary>
+    public static string Place(ParseResult arguments, Option<string> option) => arguments.GetRequiredValue(option) is { Length: > 0 } place
+        ? place
+        : throw new IOException($"{option.Name} is empty: name what is to be made.");
+
     public static JsonArray Findings(IReadOnlyList<BagFinding> findings) =>
         [.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["text"] = finding.Text })];
 

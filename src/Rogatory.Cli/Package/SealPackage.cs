@@ -46,7 +46,7 @@ internal static class SealPackage
             Authority = arguments.GetValue(Authority) is { } address ? new TimestampAuthority(http, Address(address)) : null,
             WithSha512 = !arguments.GetValue(WithoutSha512),
         };
-        var made = await SealAsync(contents, recipient, arguments.GetRequiredValue(Out), stop);
+        var made = await SealAsync(contents, recipient, PackageCommand.Place(arguments, Out), stop);
         Output.Write(arguments.GetValue(PackageCommand.Json)
             ? new JsonObject { ["sealed"] = true, ["files"] = made.Files, ["bytes"] = made.Bytes }.ToJsonString(PackageCommand.Plain)
             : string.Create(CultureInfo.InvariantCulture, $"Sealed: {made.Files} files, {made.Bytes} bytes."));

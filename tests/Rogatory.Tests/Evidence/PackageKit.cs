@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -20,9 +21,9 @@ internal sealed class PackageKit : IDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static PackageSigner NewSigner(string name)
+    public static PackageSigner NewSigner(string name, ECCurve? curve = null)
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = ECDsa.Create(curve ?? ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         using var own = request.CreateSelfSigned(Now.AddDays(-1), Now.AddYears(1));
         return new PackageSigner(key, X509CertificateLoader.LoadCertificate(own.RawData));
@@ -72,6 +73,44 @@ internal sealed class PackageKit : IDisposable
         opened.CopyTo(zip);
         return zip.ToArray();
     }
+
+    public static byte[] Edited(byte[] zip, Action<ZipArchive> edit)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(zip);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) edit(archive);
+        return stream.ToArray();
+    }
+
+    public static ZipArchiveEntry Add(ZipArchive archive, string name, string text)
+    {
+        var entry = archive.CreateEntry(name);
+        using var writer = new StreamWriter(entry.Open());
+        writer.Write(text);
+        return entry;
+    }
+
+    /// <summary>The SHA-256 of each tag file of a package's zip, by its path in the bag.</summary>
+    public static Dictionary<string, string> TagSums(ZipArchive archive)
+    {
+        const string Root = "evidence/";
+        var sums = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in archive.Entries.Where(e => !e.FullName.StartsWith(Root + "data/", StringComparison.Ordinal)).ToList())
+        {
+            using var content = entry.Open();
+            sums[entry.FullName[Root.Length..]] = Convert.ToHexStringLower(SHA256.HashData(content));
+        }
+
+        return sums;
+    }
+
+    /// <summary>A package whose zip was changed by somebody who makes the tag manifest anew, as whoever holds the public key can.</summary>
+    public async Task<byte[]> RemadeAsync(Action<ZipArchive> edit, PackageContents? contents = null) => SealZip(Edited(ZipOf(await SealAsync(contents ?? Contents() with { Signer = null })), archive =>
+    {
+        foreach (var list in archive.Entries.Where(e => e.Name.StartsWith("tagmanifest-sha", StringComparison.Ordinal)).ToList()) list.Delete();
+        edit(archive);
+        Add(archive, "evidence/tagmanifest-sha256.txt", string.Concat(TagSums(archive).Where(tag => !tag.Key.StartsWith("tagmanifest-", StringComparison.Ordinal)).Select(tag => $"{tag.Value}  {tag.Key}\n")));
+    }));
 
     public Task<PackageOpening> OpenAsync(byte[] package, string folder, ECDsa? sender = null, ECDiffieHellman? key = null) =>
         EvidencePackage.OpenAsync(new MemoryStream(package), key ?? Recipient, folder, sender, Stop);

@@ -49,6 +49,15 @@ public sealed class PackageTimestampTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stamp_over_another_hash_than_that_by_SHA256_is_none()
+    {
+        await using var authority = new LocalAuthority();
+        var content = "signed"u8.ToArray();
+        Assert.NotNull(TimestampAuthority.Read(authority.Token(Rfc3161TimestampRequest.CreateFromData(content, HashAlgorithmName.SHA256)), content));
+        Assert.Null(TimestampAuthority.Read(authority.Token(Rfc3161TimestampRequest.CreateFromData(content, HashAlgorithmName.SHA512)), content));
+    }
+
+    [Fact]
     public async Task An_authority_that_is_not_there_stops_the_sealing() =>
         await Assert.ThrowsAsync<IOException>(() => kit.SealAsync(kit.Contents() with { Authority = new TimestampAuthority(http, new Uri($"http://127.0.0.1:{LocalAuthority.FreePort()}/")) }));
 
@@ -130,7 +139,7 @@ public sealed class PackageTimestampTests : IDisposable
             return writer.Encode();
         }
 
-        private byte[] Token(Rfc3161TimestampRequest request)
+        public byte[] Token(Rfc3161TimestampRequest request)
         {
             var hash = fault == Fault.AnotherHash ? SHA256.HashData([1]) : request.GetMessageHash();
             var info = new Rfc3161TimestampTokenInfo(

@@ -29,6 +29,13 @@ public sealed class SecondImplementationTests : IDisposable
     }
 
     [Fact]
+    public async Task It_opens_one_without_a_file_and_one_whose_names_hold_other_line_breaks()
+    {
+        Assert.Equal(0, (await OpenAsync(await kit.SealAsync(kit.Contents() with { Files = [] }), kit.Folder.New())).Exit);
+        Assert.Equal(0, (await OpenAsync(await kit.SealAsync(kit.Contents() with { Files = [PackageKit.File("a\u2028b\u0085c", "x")] }), kit.Folder.New())).Exit);
+    }
+
+    [Fact]
     public async Task It_refuses_what_was_changed_cut_off_or_signed_by_another()
     {
         var package = await kit.SealAsync();

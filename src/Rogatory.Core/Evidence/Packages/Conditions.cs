@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,6 +11,9 @@ namespace Rogatory.Core.Evidence.Packages;
 public sealed record Conditions(string? UseLimitation = null, string? OnwardTransfer = null, DateOnly? DeleteOn = null, IReadOnlyList<string>? Further = null)
 {
     internal const string FileName = "conditions.json";
+
+    /// <summary>More bytes no conditions have.</summary>
+    internal const int Longest = 1024 * 1024;
 
     private const string UseProvision = "40(19)";
     private const string TransferProvision = "36(3)";
@@ -27,17 +31,28 @@ public sealed record Conditions(string? UseLimitation = null, string? OnwardTran
         }
     }
 
-    /// <summary>The conditions that lie in a bag of the case that its header names, as they were written there; nothing where there are none.</summary>
-    internal static JsonNode? ReadFrom(BagSource source, PackageHeader header)
+    /// <summary>
+    /// The conditions that lie in a package of the case that its header names, as they were written there. Nothing, and <paramref name="why"/>, where they
+    /// are not there, not of this form, or of another case.
+    /// </summary>
+    internal static JsonNode? ReadFrom(BagSource source, PackageHeader header, out string? why)
     {
-        if (!source.Files.ContainsKey(FileName)) return null;
+        why = "It is not there.";
+        if (!source.Files.TryGetValue(FileName, out var length)) return null;
+        why = "It is longer than 1 MiB.";
+        if (length > Longest) return null;
+        why = "It is not of the form of conditions of version 1.";
         try
         {
-            using var file = source.Open(FileName);
-            var conditions = JsonNode.Parse(file, documentOptions: new() { AllowDuplicateProperties = false });
-            return conditions is JsonObject && conditions["case"] is JsonValue reference && reference.TryGetValue(out string? text) && header.IsOf(text) ? conditions : null;
+            var bytes = new byte[(int)length];
+            using (var file = source.Open(FileName)) file.ReadExactly(bytes);
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            var written = Json.Read<Written>(text);
+            if (written.Version != 1) return null;
+            why = "It is of another case than the package's header.";
+            return header.IsOf(written.Case) ? JsonNode.Parse(text) : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or InvalidDataException or EndOfStreamException)
         {
             return null;
         }
@@ -47,11 +62,17 @@ public sealed record Conditions(string? UseLimitation = null, string? OnwardTran
     {
         ["version"] = 1,
         ["case"] = reference,
-        ["useLimitation"] = Provided(UseProvision, UseLimitation),
-        ["onwardTransfer"] = Provided(TransferProvision, OnwardTransfer),
+        ["useLimitation"] = Provide(UseProvision, UseLimitation),
+        ["onwardTransfer"] = Provide(TransferProvision, OnwardTransfer),
         ["deleteOn"] = JsonSerializer.SerializeToNode(DeleteOn),
         ["further"] = new JsonArray([.. (Further ?? []).Select(one => JsonValue.Create(one))]),
     }.ToJsonString(Json.Options);
 
-    private static JsonObject? Provided(string provision, string? text) => text is null ? null : new JsonObject { ["provision"] = provision, ["text"] = text };
+    private static JsonObject? Provide(string provision, string? text) => text is null ? null : new JsonObject { ["provision"] = provision, ["text"] = text };
+
+    /// <summary>The file as it must be; what is not stated may be left out.</summary>
+    private sealed record Written(
+        int Version, string Case, Provided? UseLimitation = null, Provided? OnwardTransfer = null, DateOnly? DeleteOn = null, IReadOnlyList<string>? Further = null);
+
+    private sealed record Provided(string Provision, string Text);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Rogatory.Core.Evidence.Packages;
@@ -45,7 +46,7 @@ public static class EvidencePackage
         if (!header.IsFor(key)) throw new FormatException("It is sealed for another key.");
         if (Path.Exists(folder)) throw new IOException($"`{folder}` is there already; nothing is overwritten.");
         var place = Path.GetFullPath(folder);
-        var half = Directory.CreateDirectory($"{Path.TrimEndingDirectorySeparator(place)}.opening-{RandomNumberGenerator.GetHexString(8, lowercase: true)}").FullName;
+        var half = MakePrivate($"{Path.TrimEndingDirectorySeparator(place)}.opening-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
         try
         {
             var opening = await new PackageReader(header, half, sender).RunAsync(package, key, stop);
@@ -62,10 +63,17 @@ public static class EvidencePackage
         }
     }
 
+    // What is opened lies there in the clear, and stays so where the process is killed on the way: it is nobody else's to read.
+    private static string MakePrivate(string folder) => (OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).FullName;
+
     private static void Check(PackageContents contents)
     {
         if (string.IsNullOrWhiteSpace(contents.Case) || contents.Case.Any(char.IsControl))
             throw new InvalidDataException("The reference of the case is empty or holds control characters.");
+        if (Encoding.UTF8.GetByteCount(contents.Conditions.Write(contents.Case)) > Conditions.Longest)
+            throw new InvalidDataException("The conditions are longer than 1 MiB, and no reader would take them: shorten them, or add them to the evidence as a file.");
         if (contents.Authority is not null && contents.Signer is null)
             throw new InvalidDataException("A time stamp is given to a signed manifest: name who signs.");
         if (contents.Signer is { } signer)
@@ -77,8 +85,12 @@ public static class EvidencePackage
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in contents.Files)
-            if (BagPath.WhyOutside(file.Path) is not null || BagPath.Plain(file.Path) != file.Path || file.Path.EndsWith('/') || !names.Add(file.Path))
+        {
+            var path = BagPath.Payload + file.Path;
+            if (BagPath.WhyOutside(path) is not null || BagPath.Plain(path) != path || path.EndsWith('/') || !names.Add(file.Path))
                 throw new InvalidDataException($"`{file.Path}` is no name of a file under the payload folder, or is there twice.");
+        }
+
         foreach (var path in contents.Custody.SelectMany(step => step.Sha256?.Keys ?? []))
             if (!names.Contains(path)) throw new InvalidDataException($"The custody names `{path}`, which is not among the files.");
     }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 
 namespace Rogatory.Core.Evidence.Packages;
 
@@ -40,7 +39,7 @@ internal sealed class PackageIntake
         await using var content = ChunkedSealing.Open(package, secret, header.Bytes, leaveOpen: true);
         CryptographicOperations.ZeroMemory(secret);
         content.CheckEnd();
-        using var zip = new ZipSource(content, findings);
+        using var zip = new ZipSource(content, findings, ofPackage: true);
         if (findings.Reasons.Count > 0) return new PackageOpening.Refused(findings.Reasons);
         foreach (var (path, _) in zip.Entries.Where(file => file.Path.StartsWith(BagPath.Payload, StringComparison.Ordinal)).OrderBy(file => file.Entry.HeaderAt).ToList())
         {
@@ -48,28 +47,7 @@ internal sealed class PackageIntake
             sums[path] = await take(path[BagPath.Payload.Length..], file);
         }
 
-        return await CheckAsync(zip, stop);
-    }
-
-    private async Task<PackageOpening> CheckAsync(ZipSource zip, CancellationToken stop)
-    {
-        var report = await new BagCheck(zip, findings, (file, algorithms, halt) => DigestAsync(zip, file, algorithms, halt)).RunAsync(stop);
-        var proof = await PackageProof.CheckAsync(zip, findings, (file, algorithms, halt) => DigestAsync(zip, file, algorithms, halt), stop);
-        if (proof is null || Convert.ToHexStringLower(PackageKey.Fingerprint(sender)) != proof.Fingerprint)
-            findings.Reason(PackageSignature.FileName, proof is null ? "It is not there, or does not hold." : "It is signed by another key than that of the sender.");
-        var conditions = Conditions.ReadFrom(zip, header);
-        if (conditions is null) findings.Reason(Conditions.FileName, "It is not there, or not for the case in the package's header.");
-        return findings.Reasons.Count > 0
-            ? new PackageOpening.Refused(findings.Reasons)
-            : new PackageOpening.Opened(conditions!["case"]!.GetValue<string>(), report, new PackageSender(proof!.Signer, proof.Fingerprint, true), proof.Timestamp, conditions);
-    }
-
-    // Of the payload the sums by SHA-256 are known; others would say the same again, of bytes whose every chunk was proven.
-    private async Task<IReadOnlyDictionary<string, string>> DigestAsync(ZipSource zip, string path, IReadOnlyList<Checksum> algorithms, CancellationToken stop)
-    {
-        if (sums.TryGetValue(path, out var known)) return new Dictionary<string, string> { [Checksum.Sha256.Name] = known };
-        await using var file = zip.Open(path);
-        return (await Digests.OfAsync(file, algorithms, stop)).Sums;
+        return await new PackageCheck(zip, header, sums, findings).RunAsync(sender, stop);
     }
 
     private static PackageOpening.Refused Refuse(string why) => new([new BagFinding("", why)]);

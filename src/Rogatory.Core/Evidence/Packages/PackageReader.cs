@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 
 namespace Rogatory.Core.Evidence.Packages;
 
@@ -18,7 +17,7 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
         try
         {
             var directory = ZipDirectory.Read(content);
-            using var zip = new ZipSource(content, findings);
+            using var zip = new ZipSource(content, findings, ofPackage: true);
             if (findings.Reasons.Count > 0) return new PackageOpening.Refused(findings.Reasons);
             await ExtractAsync(content, directory, zip, stop);
         }
@@ -27,12 +26,15 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
             return new PackageOpening.Refused([new BagFinding("", damaged.Message)]);
         }
 
-        return await CheckAsync(stop);
+        using var source = new FolderSource(folder, findings);
+        return await new PackageCheck(source, header, sums, findings).RunAsync(sender, stop);
     }
 
     // In the order of the bytes, so that each chunk is opened once, and the first bad one is the first that is met.
     private async Task ExtractAsync(ChunkOpener content, ZipDirectory directory, ZipSource zip, CancellationToken stop)
     {
+        // A folder of the payload in which nothing lies is the payload all the same.
+        if (zip.IsFolder("data")) Directory.CreateDirectory(Path.Join(folder, "data"));
         var at = 0L;
         foreach (var (path, entry) in zip.Entries.OrderBy(file => file.Entry.HeaderAt))
         {
@@ -61,31 +63,5 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
         while (content.Position < to && content.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, to - content.Position))) > 0)
         {
         }
-    }
-
-    private async Task<PackageOpening> CheckAsync(CancellationToken stop)
-    {
-        using var source = new FolderSource(folder, findings);
-        FileDigests digests = async (file, algorithms, halt) => await DigestAsync(source, file, algorithms, halt);
-        var report = await new BagCheck(source, findings, digests).RunAsync(stop);
-        var proof = await PackageProof.CheckAsync(source, findings, digests, stop);
-        var conditions = Conditions.ReadFrom(source, header);
-        var trusted = sender is not null && proof is not null && Convert.ToHexStringLower(PackageKey.Fingerprint(sender)) == proof.Fingerprint;
-        if (sender is not null && !trusted)
-            findings.Reason(PackageSignature.FileName, proof is null ? "It is not there, and a sender was named." : "It is signed by another key than that of the sender who was named.");
-        if (conditions is null) findings.Reason(Conditions.FileName, "It is not there, or not for the case in the package's header.");
-        if (findings.Reasons.Count > 0) return new PackageOpening.Refused(findings.Reasons);
-        var named = proof is null ? null : new PackageSender(proof.Signer, proof.Fingerprint, trusted);
-        return new PackageOpening.Opened(conditions!["case"]!.GetValue<string>(), report, named, proof?.Timestamp, conditions);
-    }
-
-    // The sums by SHA-256 are known. Those by SHA-512 would say the same again, of bytes whose every chunk was proven.
-    private async Task<IReadOnlyDictionary<string, string>> DigestAsync(
-        FolderSource source, string path, IReadOnlyList<Checksum> algorithms, CancellationToken stop)
-    {
-        if (algorithms.Contains(Checksum.Sha256) && (path.StartsWith(BagPath.Payload, StringComparison.Ordinal) || algorithms.Count == 1))
-            return new Dictionary<string, string> { [Checksum.Sha256.Name] = sums[path] };
-        await using var file = source.Open(path);
-        return (await Digests.OfAsync(file, algorithms, stop)).Sums;
     }
 }

@@ -10,16 +10,20 @@ internal sealed class ZipSource : BagSource
     private const int MostPerByte = 1100;
 
     private readonly Stream zip;
+    private readonly bool ofPackage;
     private readonly ZipDirectory directory;
     private readonly Dictionary<string, ZipEntry> entries = new(StringComparer.Ordinal);
     private readonly List<BagFinding> refused = [];
     private readonly string[] names;
     private readonly string root;
 
-    /// <summary>Reads the directory of a seekable stream; <see cref="InvalidDataException"/> where it is no zip.</summary>
-    public ZipSource(Stream zip, BagFindings findings)
+    /// <summary>
+    /// Reads the directory of a seekable stream; <see cref="InvalidDataException"/> where it is no zip. In a package no path has `.` or an empty part in it;
+    /// in a bag of somebody else that is only advised against.
+    /// </summary>
+    public ZipSource(Stream zip, BagFindings findings, bool ofPackage = false)
     {
-        this.zip = zip;
+        (this.zip, this.ofPackage) = (zip, ofPackage);
         directory = ZipDirectory.Read(zip);
         var alone = Alone();
         foreach (var entry in directory.Entries.Where(alone.Contains)) Take(entry, findings);
@@ -54,7 +58,7 @@ internal sealed class ZipSource : BagSource
     private void Take(ZipEntry entry, BagFindings findings)
     {
         var path = BagPath.Plain(entry.Name.TrimEnd('/'));
-        var why = WhyNot(entry);
+        var why = WhyNot(entry) ?? (ofPackage && IsLoose(entry.Name) ? "The zip writes the path with `.` or an empty part in it." : null);
         if (why is null && (path is "" or "." || entry.Name.EndsWith("/.", StringComparison.Ordinal)))
         {
             if (entry.IsFolder) return;
@@ -65,6 +69,8 @@ internal sealed class ZipSource : BagSource
         if (why is not null) refused.Add(new BagFinding(entry.Name, why));
         else if (path != entry.Name.TrimEnd('/')) findings.Warn(path, "The zip writes the path with `.` or an empty part in it.");
     }
+
+    private static bool IsLoose(string name) => (name.EndsWith('/') ? name[..^1] : name).Split('/').Any(part => part is "" or ".");
 
     private static string? WhyNot(ZipEntry entry) =>
         BagPath.WhyOutside(entry.Name) is { } outside ? outside
@@ -96,7 +102,12 @@ internal sealed class ZipSource : BagSource
     {
         if (entries.ContainsKey("bagit.txt")) return "";
         var tops = entries.Keys.Select(name => name.Split('/', 2)[0]).Distinct(StringComparer.Ordinal).Take(2).ToList();
-        if (tops is [var top] && entries.Keys.Any(name => name.StartsWith(top + "/", StringComparison.Ordinal))) return top + "/";
+        if (tops is [var top] && entries.Keys.Any(name => name.StartsWith(top + "/", StringComparison.Ordinal)))
+        {
+            if (entries.ContainsKey(top)) findings.Reason(top, "The zip has it as a file and as a folder.");
+            return top + "/";
+        }
+
         findings.Reason("", "The zip is not the bag itself, nor one folder that is the bag.");
         return "";
     }

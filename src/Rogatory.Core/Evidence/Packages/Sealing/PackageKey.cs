@@ -50,6 +50,9 @@ public static class PackageKey
     /// <summary>SHA-256 of a public key's SubjectPublicKeyInfo.</summary>
     internal static byte[] Fingerprint(ECAlgorithm key) => SHA256.HashData(key.ExportSubjectPublicKeyInfo());
 
+    /// <summary>Whether a key is on P-256, and not on another curve of the same length.</summary>
+    internal static bool IsOnP256(ECAlgorithm key) => key.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 };
+
     private static T Read<T>(string pem, Func<T> create, Func<X509Certificate2, T?> ofCertificate)
         where T : ECAlgorithm
     {
@@ -67,9 +70,9 @@ public static class PackageKey
                 key.ImportFromPem(pem);
             }
 
-            return key?.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 } ? key : throw new FormatException(NoKey);
+            return key is not null && IsOnP256(key) ? key : throw new FormatException(NoKey);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException or FormatException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or FormatException or PlatformNotSupportedException)
         {
             key?.Dispose();
             throw new FormatException(NoKey, e);

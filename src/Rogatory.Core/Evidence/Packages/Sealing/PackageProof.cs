@@ -11,6 +11,7 @@ internal sealed record PackageProof(SignedContents Contents, string Signer, stri
 {
     public const string TimestampFile = "manifest.tst";
 
+    private const string TagManifest = "tagmanifest-";
     private const int Longest = 16 * 1024 * 1024;
 
     public static async Task<PackageProof?> CheckAsync(BagSource source, BagFindings findings, FileDigests digests, CancellationToken stop)
@@ -31,14 +32,20 @@ internal sealed record PackageProof(SignedContents Contents, string Signer, stri
     /// <summary>Whether a file is one that the signed manifest names: all tag files but itself, its time stamp and the tag manifests.</summary>
     private static bool IsSigned(string file) =>
         !file.StartsWith(BagPath.Payload, StringComparison.Ordinal)
-        && !file.StartsWith("tagmanifest-", StringComparison.Ordinal)
+        && !IsTagManifest(file)
         && file is not (PackageSignature.FileName or TimestampFile);
+
+    private static bool IsTagManifest(string file) =>
+        file.StartsWith(TagManifest, StringComparison.Ordinal) && file.EndsWith(".txt", StringComparison.Ordinal)
+        && Checksum.Find(file[TagManifest.Length..^".txt".Length]) is not null;
 
     private static async Task CheckSumsAsync(
         BagSource source, SignedContents contents, BagFindings findings, FileDigests digests, CancellationToken stop)
     {
         foreach (var missing in contents.Sha256.Keys.Where(file => !source.Files.ContainsKey(file)))
             findings.Reason(missing, "The signed manifest names it, and it is not there.");
+        foreach (var other in contents.Sha256.Keys.Where(file => !IsSigned(file)))
+            findings.Reason(other, "The signed manifest names it, and names only what lies outside `data/`, without itself, its time stamp and the tag manifests.");
         foreach (var file in source.Files.Keys.Where(IsSigned).Order(StringComparer.Ordinal))
         {
             if (!contents.Sha256.TryGetValue(file, out var signed))

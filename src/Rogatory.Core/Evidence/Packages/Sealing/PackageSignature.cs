@@ -42,7 +42,7 @@ internal sealed class PackageSignature
     public static PackageSignature? Read(string text, out string? why)
     {
         why = null;
-        var parts = text.TrimEnd('\n').Split('.');
+        var parts = text.Split('.');
         if (parts.Length != 3 || TypeOf(parts[0]) != Type) return null;
         Header header;
         try
@@ -66,9 +66,10 @@ internal sealed class PackageSignature
             if (header.Alg != Algorithm) throw new FormatException("Its algorithm is not ES256, the only one accepted.");
             if (header.X5c is not [var first, ..]) throw new FormatException("It carries no certificate.");
             certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(first));
-            using var key = certificate.GetECDsaPublicKey() ?? throw new FormatException("Its certificate holds no key on the curve P-256.");
+            using var key = certificate.GetECDsaPublicKey();
+            if (key is null || !PackageKey.IsOnP256(key)) throw new FormatException("Its certificate holds no key on the curve P-256.");
             var signature = Base64Url.DecodeFromChars(parts[2]);
-            if (key.KeySize != 256 || signature.Length != SignatureLength || Base64Url.EncodeToString(signature) != parts[2]
+            if (signature.Length != SignatureLength || Base64Url.EncodeToString(signature) != parts[2]
                 || !key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature, HashAlgorithmName.SHA256))
                 throw new FormatException("The key of its certificate did not sign it.");
             var contents = Json.Read<SignedContents>(Decode(parts[1]));
@@ -76,7 +77,7 @@ internal sealed class PackageSignature
             why = null;
             return new PackageSignature(contents, certificate);
         }
-        catch (Exception e) when (e is FormatException or JsonException or CryptographicException)
+        catch (Exception e) when (e is FormatException or JsonException or CryptographicException or PlatformNotSupportedException)
         {
             certificate?.Dispose();
             why = e is FormatException ? e.Message : "It is not of the form of a signed manifest.";

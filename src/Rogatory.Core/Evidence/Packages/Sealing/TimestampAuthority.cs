@@ -10,6 +10,7 @@ public sealed class TimestampAuthority(HttpClient http, Uri address)
 {
     private const int NonceLength = 16;
     private const int LongestAnswer = 1024 * 1024;
+    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
 
     /// <summary>
     /// Asks for a token over some bytes. Throws <see cref="IOException"/> where there is no answer, or one that is no token over these
@@ -43,7 +44,7 @@ public sealed class TimestampAuthority(HttpClient http, Uri address)
         try
         {
             if (!Rfc3161TimestampToken.TryDecode(token, out var decoded, out var length) || length != token.Length
-                || !decoded.VerifySignatureForData(content, out var signer))
+                || decoded.TokenInfo.HashAlgorithmId.Value != Sha256 || !decoded.VerifySignatureForData(content, out var signer))
                 return null;
             using (signer)
                 return new PackageTimestamp(decoded.TokenInfo.Timestamp, signer.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
