@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Rogatory.Core.Evidence.Packages;
@@ -59,8 +60,7 @@ public sealed class CaseRecordTests
         new("sealed", new DateTimeOffset(2026, 11, 28, 10, 0, 0, TimeSpan.Zero), "Central Authority", Tool: "Rogatory", ToolVersion: "0.1.0"),
     ];
 
-    private static readonly JsonObject Record = JsonNode.Parse(CaseRecord.Write(
-        "XAA-2026-17", Steps, [new SealedFileSums("a/b.txt", 7, new Dictionary<string, string> { ["sha256"] = "ab01", ["sha512"] = "cd02" })]))!.AsObject();
+    private static readonly JsonObject Record = Written();
 
     private static List<JsonObject> Graph => [.. Record["@graph"]!.AsArray().Select(node => node!.AsObject())];
 
@@ -94,6 +94,13 @@ public sealed class CaseRecordTests
         Assert.Equal(2, actions[0]["uco-action:result"]!.AsArray().Count);
         var hashes = Graph.Single(node => Type(node) == "uco-observable:File")["uco-core:hasFacet"]![1]!["uco-observable:hash"]!.AsArray();
         Assert.Equal([("SHA256", "AB01"), ("SHA512", "CD02")], hashes.Select(h => (h!["uco-types:hashMethod"]!.GetValue<string>(), h["uco-types:hashValue"]!["@value"]!.GetValue<string>())));
+    }
+
+    private static JsonObject Written()
+    {
+        var record = new ArrayBufferWriter<byte>();
+        CaseRecord.Write(record, "XAA-2026-17", Steps, [new SealedFileSums("a/b.txt", 7, new Dictionary<string, string> { ["sha256"] = "ab01", ["sha512"] = "cd02" })]);
+        return JsonNode.Parse(record.WrittenSpan)!.AsObject();
     }
 
     private static string Type(JsonObject node) => node["@type"]!.GetValue<string>();

@@ -25,6 +25,17 @@ public sealed class EvidenceMemoryTests
     }
 
     [Fact]
+    public async Task Sealing_many_files_takes_little_for_each()
+    {
+        const int Files = 20_000;
+        using var kit = new PackageKit();
+        var contents = kit.Contents() with { Files = [.. Enumerable.Range(0, Files).Select(i => PackageKit.File($"{i}.txt", "x"))] };
+        using var measured = new Measured();
+        await EvidencePackage.SealAsync(contents, kit.Recipient, measured, TimeProvider.System, TestNode.Stop);
+        Assert.InRange(measured.Most, 1, Files * 2500L);
+    }
+
+    [Fact]
     public async Task Folders_in_folders_and_lines_without_end_take_little_to_read()
     {
         using var folder = new TempFolder();
@@ -50,5 +61,44 @@ public sealed class EvidenceMemoryTests
 
         // What the fake allocates to receive it is counted with it: each byte once in its chunk and twice in its text, and little more.
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, Length, 5 * Length);
+    }
+
+    /// <summary>Takes what is written and keeps nothing, but how much memory was in use at most, looked at with every few megabytes.</summary>
+    private sealed class Measured : Stream
+    {
+        private const long Every = 1024 * 1024;
+        private readonly long before = GC.GetTotalMemory(forceFullCollection: true);
+        private long written;
+        private long looked;
+
+        public long Most { get; private set; }
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => written;
+
+        public override long Position { get => written; set => throw new NotSupportedException(); }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            written += buffer.Length;
+            if (written < looked + Every) return;
+            looked = written;
+            Most = Math.Max(Most, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
+        public override void Flush() { }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -9,6 +9,9 @@ internal sealed class BagWriter(PackageContents contents, Stream output, DateTim
     /// <summary>The one folder of the zip.</summary>
     public const string Root = "evidence/";
 
+    // About what the custody record says of a file, beside its name.
+    private const long RecordLength = 4096;
+
     private readonly ZipWriter zip = new(output, now);
     private readonly Checksum[] algorithms = contents.WithSha512 ? [Checksum.Sha256, Checksum.Sha512] : [Checksum.Sha256];
     private readonly SortedDictionary<string, IReadOnlyDictionary<string, string>> tags = new(StringComparer.Ordinal);
@@ -22,13 +25,13 @@ internal sealed class BagWriter(PackageContents contents, Stream output, DateTim
         var summary = new PackageSummary(payload.Count, payload.Sum(file => file.Length));
         CheckOrigin();
         await AddAsync(Conditions.FileName, contents.Conditions.Write(contents.Case), stop);
-        await AddAsync(CaseRecord.FileName, CaseRecord.Write(contents.Case, [.. contents.Custody, Sealing()], payload), stop);
+        Add(CaseRecord.FileName, payload.Sum(file => RecordLength + (8L * file.Path.Length)), to => CaseRecord.Write(to, contents.Case, [.. contents.Custody, Sealing()], payload));
         await AddAsync("bag-info.txt", Info(summary), stop);
         foreach (var algorithm in algorithms)
-            await AddAsync($"manifest-{algorithm.Name}.txt", Lines(algorithm, payload.Select(file => (BagPath.Payload + file.Path, file.Sums))), stop);
+            AddManifest($"manifest-{algorithm.Name}.txt", algorithm, payload.Select(file => (BagPath.Payload + file.Path, file.Sums)));
         if (contents.Signer is { } signer) await SignAsync(signer, stop);
-        foreach (var (name, text) in algorithms.Select(a => ($"tagmanifest-{a.Name}.txt", Lines(a, tags.Select(tag => (tag.Key, tag.Value))))).ToList())
-            await AddAsync(name, text, stop);
+        var listed = tags.Select(tag => (tag.Key, tag.Value)).ToList();
+        foreach (var algorithm in algorithms) AddManifest($"tagmanifest-{algorithm.Name}.txt", algorithm, listed);
         zip.Finish();
         return summary;
     }
@@ -70,6 +73,22 @@ internal sealed class BagWriter(PackageContents contents, Stream output, DateTim
         tags[name] = (await Digests.OfAsync(stream, algorithms, stop)).Sums;
     }
 
+    // What grows with the number of files is written as it is made.
+    private void Add(string name, long lengthExpected, Action<TagWriter> write)
+    {
+        using var writer = new TagWriter(zip, algorithms);
+        zip.Begin(Root + name, lengthExpected);
+        write(writer);
+        zip.End();
+        tags[name] = writer.Finish();
+    }
+
+    private void AddManifest(string name, Checksum algorithm, IEnumerable<(string Path, IReadOnlyDictionary<string, string> Sums)> files) =>
+        Add(name, payload.Sum(file => (long)algorithm.Digits + (4L * file.Path.Length)), to =>
+        {
+            foreach (var (path, sums) in files) Encoding.UTF8.GetBytes($"{sums[algorithm.Name]}  {BagPath.Encode(path)}\n", to);
+        });
+
     // What was acquired must be what is sealed.
     private void CheckOrigin()
     {
@@ -86,12 +105,4 @@ internal sealed class BagWriter(PackageContents contents, Stream output, DateTim
     private string Info(PackageSummary summary) => string.Create(
         CultureInfo.InvariantCulture,
         $"Bagging-Date: {now.UtcDateTime:yyyy-MM-dd}\nExternal-Identifier: {contents.Case}\nPayload-Oxum: {summary.Bytes}.{summary.Files}\n");
-
-    private static string Lines(Checksum algorithm, IEnumerable<(string Path, IReadOnlyDictionary<string, string> Sums)> files)
-    {
-        var text = new StringBuilder();
-        foreach (var (path, sums) in files)
-            text.Append(sums[algorithm.Name]).Append("  ").Append(BagPath.Encode(path)).Append('\n');
-        return text.ToString();
-    }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Rogatory.Core.Evidence.Packages;
@@ -12,24 +14,27 @@ internal sealed class CaseRecord
 {
     public const string FileName = "custody.jsonld";
 
-    private readonly JsonArray graph = [];
+    private readonly Utf8JsonWriter writer;
+    private readonly List<string> nodes = [];
     private readonly Dictionary<(string Kind, string Name), string> known = [];
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
-    private CaseRecord() { }
+    private CaseRecord(Utf8JsonWriter writer) => this.writer = writer;
 
-    /// <summary>Writes the record. Files are named as in the payload folder.</summary>
-    public static string Write(string reference, IReadOnlyList<CustodyStep> steps, IReadOnlyList<SealedFileSums> payload)
+    /// <summary>Writes the record, node by node, so that of many files it keeps the ids alone. Files are named as in the payload folder.</summary>
+    public static void Write(IBufferWriter<byte> output, string reference, IReadOnlyList<CustodyStep> steps, IReadOnlyList<SealedFileSums> payload)
     {
-        var record = new CaseRecord();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Json.Options.Encoder });
+        var record = new CaseRecord(json);
+        json.WriteStartObject();
+        json.WritePropertyName("@context");
+        Context().WriteTo(json);
+        json.WriteStartArray("@graph");
         foreach (var file in payload) record.AddFile(file);
         foreach (var step in steps) record.AddStep(step);
-        record.Add("case-investigation:Investigation", new JsonObject
-        {
-            ["uco-core:name"] = reference,
-            ["uco-core:object"] = new JsonArray([.. record.graph.Select(node => Reference(node!["@id"]!.GetValue<string>()))]),
-        });
-        return new JsonObject { ["@context"] = Context(), ["@graph"] = record.graph }.ToJsonString(Json.Options);
+        record.Add("case-investigation:Investigation", new JsonObject { ["uco-core:name"] = reference }, "uco-core:object", [.. record.nodes]);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static JsonObject Context()
@@ -70,16 +75,8 @@ internal sealed class CaseRecord
         if (step.How is not null) action["uco-core:description"] = step.How;
         if (step.Tool is not null) action["uco-action:instrument"] = Reference(Tool(step.Tool, step.ToolVersion));
         if (results.Count > 0)
-        {
-            var provenance = Add("case-investigation:ProvenanceRecord", new JsonObject
-            {
-                ["uco-core:description"] = step.Action,
-                ["uco-core:object"] = new JsonArray([.. results.Select(Reference)]),
-            });
-            action["uco-action:result"] = new JsonArray([.. results.Prepend(provenance).Select(Reference)]);
-        }
-
-        Add("case-investigation:InvestigativeAction", action);
+            results.Insert(0, Add("case-investigation:ProvenanceRecord", new JsonObject { ["uco-core:description"] = step.Action }, "uco-core:object", results));
+        Add("case-investigation:InvestigativeAction", action, "uco-action:result", results);
     }
 
     private string Performer(CustodyStep step)
@@ -107,11 +104,27 @@ internal sealed class CaseRecord
         return known[key] = Add(type, members);
     }
 
-    private string Add(string type, JsonObject members)
+    /// <summary>Writes a node with its members, and a list of other nodes where there are any; gives its id.</summary>
+    private string Add(string type, JsonObject members, string list = "", IReadOnlyList<string>? others = null)
     {
         var node = Node(type, members);
-        graph.Add(node);
-        return node["@id"]!.GetValue<string>();
+        writer.WriteStartObject();
+        foreach (var (name, value) in node)
+        {
+            writer.WritePropertyName(name);
+            value!.WriteTo(writer);
+        }
+
+        if (others is { Count: > 0 })
+        {
+            writer.WriteStartArray(list);
+            foreach (var other in others) Reference(other).WriteTo(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+        nodes.Add(node["@id"]!.GetValue<string>());
+        return nodes[^1];
     }
 
     private static JsonObject Hash(string method, string sum) =>
