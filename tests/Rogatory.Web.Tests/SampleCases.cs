@@ -58,7 +58,7 @@ internal static class SampleCases
         };
         var message = new Message(1, Id<Message>.New(clock), "demo", "XAA", "XBB", clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request));
         Assert.IsType<Reception.Accepted>(await node.Action<ReceiveMessage>().RunAsync(Envelope.Sign(aldmark, Envelope.MessageType, message), Stop));
-        return await node.Opened.Journal.WriteAsync(writing => CaseTable.Find(writing, request.Id, Side.Requested)!, Stop);
+        return await node.Opened.Journal.WriteAsync(writing => CaseTable.Find(writing, request.Id, Side.Requested, "XAA")!, Stop);
     }
 
     /// <summary>The case after this State has screened it, found the facts, granted it, and its provider has handed over one file.</summary>

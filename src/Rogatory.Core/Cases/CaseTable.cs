@@ -24,7 +24,7 @@ internal static class CaseTable
         var row = CaseRow.Of(c, node.Law);
         writing.Insert(
             "cases",
-            About(c.Request.Id, c.Side),
+            About(c.Request.Id, c.Side, c.OtherState),
             Columns,
             [
                 row.Id, row.Request, row.Side, row.State, row.Measure, FaceOf(writing, c), row.Stage, row.Decision, row.Step, row.Roles, row.Provider, row.Urgent, row.DueAt,
@@ -65,19 +65,19 @@ internal static class CaseTable
             });
     }
 
-    /// <summary>The case that handles a request on one side, or null.</summary>
-    public static Case? Find(Writing writing, Id<Request> request, Side side)
+    /// <summary>The case that handles a request on one side, with one other State, or null.</summary>
+    public static Case? Find(Writing writing, Id<Request> request, Side side, string state)
     {
-        var id = writing.Reading(About(request, side))
-            .ExecuteScalar<string?>("select id from cases where request = @request and side = @side", new { request = request.ToString(), side = side.ToString() });
+        var id = writing.Reading(About(request, side, state))
+            .ExecuteScalar<string?>("select id from cases where request = @request and side = @side and state = @state", new { request = request.ToString(), side = side.ToString(), state });
         return id is null ? null : Case.Fold(writing.Docket(id));
     }
 
     /// <summary>Takes an erased case out of the lists.</summary>
     public static void Forget(DbConnection db, string id) => db.Execute("delete from cases where id = @id", new { id });
 
-    /// <summary>What a row that begins is about: the handling of a request on one side.</summary>
-    public static string About(Id<Request> request, Side side) => $"{request} {side}";
+    /// <summary>What a row that begins is about: the handling of a request on one side, with one other State. The request's id alone does not tell: whoever sends it chose it.</summary>
+    public static string About(Id<Request> request, Side side, string state) => $"{request} {side} {state}";
 
     /// <summary>An instant as it is stored and compared: UTC, to the millisecond.</summary>
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

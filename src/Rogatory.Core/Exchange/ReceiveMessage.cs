@@ -79,7 +79,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
     private Taken TakeIn(Writing writing, Arrival arrival)
     {
         var message = arrival.Message;
-        var before = writing.AnswerTo(MessageLookup.Of(message), CaseTable.About(message.Request, Incoming.SideOf(message.Body)), Look);
+        var before = writing.AnswerTo(MessageLookup.Of(message), CaseTable.About(message.Request, Incoming.SideOf(message.Body), message.From), Look);
         if (before.Fingerprint != arrival.Envelope.KeyId)
         {
             peers.Forget();
@@ -110,7 +110,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         $"""
         select m.about as message, (select fingerprint from peers where state = m.sender and removed = 0) as fingerprint,
             (select sha256 from inbox where message = m.about) as sha256, (select receipt from inbox where message = m.about) as receipt,
-            (select id from cases where request = m.request and side = m.side) as "case",
+            (select id from cases where request = m.request and side = m.side and state = m.sender) as "case",
             (select docket from erasures where request = m.request and side = m.side and state = m.sender order by docket limit 1) as erased
         from (select value ->> 'about' as about, value ->> 'from' as sender, value ->> 'request' as request, value ->> 'side' as side from {database.EachOf("@asked")}) m
         """,
@@ -136,7 +136,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         var id = Id<Case>.New(node.Clock);
         var entry = writing.Append(id.ToString(), 0, occasion, [new EntryBody.Received(made.Request)])[0];
         CaseTable.Insert(writing, Case.Fold([entry]), node);
-        if (made.Request.Follows is { } earlier && CaseTable.Find(writing, earlier, Side.Requested) is { IsClosed: false, Hold: not null } held && held.OtherState == message.From)
+        if (made.Request.Follows is { } earlier && CaseTable.Find(writing, earlier, Side.Requested, message.From) is { IsClosed: false, Hold: not null } held)
             journal.Carry(writing, held, occasion, Verdict.Enter(new EntryBody.FollowUpReceived(made.Request.Id)));
         return entry;
     }

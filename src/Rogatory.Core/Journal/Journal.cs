@@ -158,7 +158,7 @@ public sealed class Journal(Database database, Node node)
     private void EndWaiting(Writing writing, Case decided, EntryBody.Decided decision, Occasion occasion)
     {
         if (decided.Request.Follows is not { } earlier || decision.Decision.Kind == Decisions.DecisionKind.Postponed) return;
-        if (CaseTable.Find(writing, earlier, Side.Requested) is not { } held || held.Hold?.Awaits != decided.Request.Id) return;
+        if (CaseTable.Find(writing, earlier, Side.Requested, decided.OtherState) is not { } held || held.Hold?.Awaits != decided.Request.Id) return;
         Carry(writing, held, occasion with { Why = "The request for the held data has been decided." }, Verdict.Enter(new EntryBody.FollowUpDecided(decided.Request.Id)));
     }
 

@@ -120,6 +120,20 @@ public sealed class ExchangeTests : TwoNodeTests
     }
 
     [Fact]
+    public async Task A_request_whose_id_another_peer_took_first_is_taken_in_all_the_same()
+    {
+        using var third = await TestNode.StartAsync("XCC");
+        await Answering.PinAsync(third);
+        var made = Made(Asking);
+        var request = ((MessageBody.RequestMade)made.Body).Request;
+        var taken = Made(third) with { Request = request.Id, Body = new MessageBody.RequestMade(request with { Requesting = "XCC" }) };
+        Assert.IsType<Reception.Accepted>(await Receive(Sign(third, taken)));
+        Assert.IsType<Reception.Accepted>(await Receive(Sign(Asking, made)));
+        Assert.Equal(Rejection.DoesNotFit, await Refusal(Sign(third, taken with { Id = Id<Message>.New(third.Clock) })));
+        Assert.Equal(2, await Answering.CountAsync("cases"));
+    }
+
+    [Fact]
     public async Task A_removed_peer_is_refused()
     {
         var text = await Play.WaitingAsync();

@@ -64,7 +64,7 @@ public sealed partial class DocumentTests
     {
         var migrations = string.Concat(HouseFiles.Under("src/Rogatory.Core/Storage/Migrations").Select(HouseFiles.Read));
         Assert.Equal(
-            Created().Matches(migrations).Select(m => m.Groups["table"].Value).Order(StringComparer.Ordinal),
+            Created().Matches(migrations).Select(m => m.Groups["table"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
             Table(Architecture, "| table |").Select(row => Cell(row, 0)).Order(StringComparer.Ordinal));
     }
 
