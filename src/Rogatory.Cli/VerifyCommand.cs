@@ -30,7 +30,7 @@ internal static class VerifyCommand
         }
         catch (Exception e) when (e is InvalidOperationException or Law.LawError or IOException or UnauthorizedAccessException or DbException or JsonException)
         {
-            return Exit.Refuse($"`{folder}` cannot be read: {e.Message}");
+            return Exit.Refuse(Output.OneLine($"`{folder}` cannot be read: {e.Message.ReplaceLineEndings(" ")}"));
         }
     }
 
@@ -39,6 +39,6 @@ internal static class VerifyCommand
         var counts = string.Join(", ", report.Checked.Select(c => $"{c.Value} {c.Key}"));
         if (report.Verified) return $"Verified: {counts}.";
         var more = report.Found > report.Findings.Count ? $"\nand {report.Found - report.Findings.Count} more." : "";
-        return $"Does not verify: {report.Found} findings among {counts}.\n{string.Join('\n', report.Findings)}{more}";
+        return $"Does not verify: {report.Found} findings among {counts}.\n{string.Join('\n', report.Findings.Select(f => Output.OneLine(f.ToString())))}{more}";
     }
 }

@@ -69,6 +69,9 @@ public sealed class Node : IDisposable
     /// <summary>Opens packages of evidence that other nodes have sealed for this one.</summary>
     internal ECDiffieHellman PackageKey { get; }
 
+    /// <summary>SHA-256 of the public key that belongs to it.</summary>
+    internal string PackageFingerprint => FingerprintOf(PackageKey.ExportSubjectPublicKeyInfo());
+
     /// <summary>Wraps the keys of the dockets.</summary>
     internal WrappingKey WrappingKey { get; private set; }
 
@@ -116,6 +119,7 @@ public sealed class Node : IDisposable
         var about = Path.Combine(folder, "node.json");
         if (!File.Exists(about))
             throw new InvalidOperationException($"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
+        OrdinaryFile.Demand(about);
         var record = Json.Read<NodeRecord>(File.ReadAllText(about));
         return new Node(Path.GetFullPath(folder), record, law, keys ?? new KeySource(), clock);
     }

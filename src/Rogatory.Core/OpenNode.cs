@@ -57,8 +57,9 @@ public sealed class OpenNode : IDisposable
     /// <summary>Opens the node in a folder.</summary>
     public static async Task<OpenNode> OpenAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
+        await GiveAnOldNodeItsPackageKeyAsync(folder, setting, stop);
         var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
-        var opened = new OpenNode(node, await Database.OpenAsync(await DatabasePlaceAsync(node, stop), stop), setting.Passwords);
+        var opened = new OpenNode(node, await Database.OpenAsync(await DatabasePlaceAsync(folder, stop), stop), setting.Passwords);
         try
         {
             await opened.Keys.AgreeAsync(stop);
@@ -92,10 +93,11 @@ public sealed class OpenNode : IDisposable
     }
 
     /// <summary>Where a node's database is: the place that its folder names, or the embedded one.</summary>
-    internal static async Task<string> DatabasePlaceAsync(Node node, CancellationToken stop)
+    internal static async Task<string> DatabasePlaceAsync(string folder, CancellationToken stop)
     {
-        var elsewhere = node.PathOf(DatabaseFile);
-        return File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : node.PathOf("node.db");
+        var elsewhere = Path.Combine(folder, DatabaseFile);
+        OrdinaryFile.Demand(elsewhere);
+        return File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : Path.Combine(Path.GetFullPath(folder), "node.db");
     }
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>
@@ -107,7 +109,7 @@ public sealed class OpenNode : IDisposable
         if (founding.Database is not null) KeyFiles.WritePrivate(Path.Combine(folder, DatabaseFile), founding.Database + "\n");
         var opened = await OpenAsync(folder, setting, stop);
         var occasion = opened.AtTheMachine("The node was set up.");
-        await opened.Journal.NoteAsync(occasion, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint), _ => { }, stop);
+        await opened.Journal.NoteAsync(occasion, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint, opened.Node.PackageFingerprint), _ => { }, stop);
         if (await opened.People.AddAsync(founding.Administrator, occasion, stop) is { } refusal) throw new InvalidOperationException(refusal.ToString());
         await opened.Log.PublishAsync(stop);
         return opened;
@@ -122,6 +124,14 @@ public sealed class OpenNode : IDisposable
     {
         Database.Dispose();
         Node.Dispose();
+    }
+
+    // Where the database tells of packages, the node had the key, and another would stand for the one that is lost.
+    private static async Task GiveAnOldNodeItsPackageKeyAsync(string folder, NodeSetting setting, CancellationToken stop)
+    {
+        const int WithPackages = 5;
+        if (!File.Exists(Path.Combine(folder, KeyFiles.Signing)) || File.Exists(Path.Combine(folder, KeyFiles.Packages))) return;
+        if (await Database.IsFromBeforeAsync(await DatabasePlaceAsync(folder, stop), WithPackages, stop)) KeyFiles.MakePackages(folder, setting.Keys ?? new KeySource());
     }
 
     private static async Task RefuseTakenAsync(string place, CancellationToken stop)

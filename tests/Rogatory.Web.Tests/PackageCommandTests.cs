@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -57,6 +58,15 @@ public sealed class PackageCommandTests : IDisposable
         Assert.Contains("Signed by Belvoria?  Signed by", said, StringComparison.Ordinal);
         Assert.Equal(1, await RunAsync(["open", In("sealed"), "--key", In("key.pem"), "--out", ""]));
         Assert.Equal(1, await RunAsync(["seal", In("evidence"), "--out", "", "--case", "XAA-1", "--recipient", In("signer.crt")]));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_no_package_and_is_not_waited_for()
+    {
+        using (var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256))
+            await File.WriteAllTextAsync(In("key.pem"), key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+        using (var make = Process.Start("mkfifo", In("pipe"))) await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, await Task.Run(() => RunAsync(["open", In("pipe"), "--key", In("key.pem"), "--out", In("opened")]), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -52,6 +52,17 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_would_write_on_the_terminal_is_made_printable_and_keeps_to_its_line()
+    {
+        Directory.CreateDirectory(node.Node.PathOf("evidence"));
+        await File.WriteAllTextAsync(node.Node.PathOf("evidence", "x\n\u001b[2J\u001b[HVerified: 9 entries"), "x", Stop);
+        var (status, text) = await RunAsync("--data", node.Node.Folder);
+        Assert.Equal(3, status);
+        Assert.Equal(2, text.Split('\n').Length);
+        Assert.Contains("x??[2J?[HVerified: 9 entries", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_ends_with_1_where_there_is_nothing_to_read() =>
         Assert.Equal((1, ""), await RunAsync("--data", folder.FullName));
 

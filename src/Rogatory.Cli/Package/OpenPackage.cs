@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Rogatory.Core;
 using Rogatory.Core.Evidence.Packages;
 
 namespace Rogatory.Cli.Package;
@@ -29,6 +30,7 @@ internal static class OpenPackage
             throw new IOException("--trusted-certificate and --sender name the same thing: give one.");
         using var key = PackageCommand.Read(arguments.GetRequiredValue(Key), PackageKey.ReadPrivate);
         using var sender = (arguments.GetValue(Trusted) ?? arguments.GetValue(Sender)) is { } named ? PackageCommand.Read(named, PackageKey.ReadSender) : null;
+        OrdinaryFile.Demand(arguments.GetRequiredValue(File));
         await using var package = new FileStream(arguments.GetRequiredValue(File), new FileStreamOptions { Options = FileOptions.SequentialScan });
         var opening = await EvidencePackage.OpenAsync(package, key, PackageCommand.Place(arguments, Out), sender, stop);
         var json = arguments.GetValue(PackageCommand.Json);

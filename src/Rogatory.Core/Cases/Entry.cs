@@ -268,8 +268,8 @@ public abstract record EntryBody
     /// <summary>The whole file of the case was exported, with all entries up to this one, and with these files of evidence.</summary>
     public sealed record CaseExported(IReadOnlyList<Id<EvidenceItem>> Evidence) : EntryBody;
 
-    /// <summary>The node was set up.</summary>
-    public sealed record NodeFounded(string State, string Name, string World, string Fingerprint) : EntryBody;
+    /// <summary>The node was set up. <c>PackageKey</c> is the SHA-256 of its public key for packages; entries of the first version have it not.</summary>
+    public sealed record NodeFounded(string State, string Name, string World, string Fingerprint, string? PackageKey = null) : EntryBody;
 
     /// <summary>
     /// Somebody was given an account. <c>Credential</c> is the SHA-256 of the password's stored hash, so that nobody can exchange that unseen. Entries

@@ -32,7 +32,7 @@ internal static class DocketKeys
     }
 
     /// <summary>The name of the wrapping key with which all keys are wrapped; null before the first.</summary>
-    public static string? WrappedWith(DbConnection db) => db.ExecuteScalar<string?>("select name from wrapping");
+    public static string? WrappedWith(DbConnection db) => db.ExecuteScalar<string?>("select name from wrapping where id = 1");
 
     /// <summary>Notes with which wrapping key all keys are wrapped.</summary>
     public static void SetWrappedWith(DbConnection db, string name) =>

@@ -8,9 +8,9 @@ namespace Rogatory.Core.Journal;
 /// <summary>The log as it is stored: fingerprints of complete subtrees, and the signed head.</summary>
 internal static class LogTable
 {
-    public static long Size(DbConnection db) => db.ExecuteScalar<long?>("select size from log_head") ?? 0;
+    public static long Size(DbConnection db) => db.ExecuteScalar<long?>("select size from log_head where id = 1") ?? 0;
 
-    public static string? Checkpoint(DbConnection db) => db.ExecuteScalar<string?>("select checkpoint from log_head");
+    public static string? Checkpoint(DbConnection db) => db.ExecuteScalar<string?>("select checkpoint from log_head where id = 1");
 
     public static void SetHead(DbConnection db, long size, string checkpoint) => db.Execute(
         "insert into log_head (id, size, checkpoint) values (1, @size, @checkpoint) on conflict (id) do update set size = excluded.size, checkpoint = excluded.checkpoint",

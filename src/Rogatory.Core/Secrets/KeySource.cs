@@ -71,14 +71,10 @@ internal static class KeyFiles
 
     public static ECDsa ReadSigning(string folder, KeySource source) => ReadKey(folder, Signing, ECDsa.Create(), source);
 
-    /// <summary>The key for packages; a node that was set up before there was one gets it now.</summary>
-    public static ECDiffieHellman ReadPackages(string folder, KeySource source)
-    {
-        if (!File.Exists(Path.Combine(folder, Packages))) MakePackages(folder, source);
-        return ReadKey(folder, Packages, ECDiffieHellman.Create(), source);
-    }
+    public static ECDiffieHellman ReadPackages(string folder, KeySource source) => ReadKey(folder, Packages, ECDiffieHellman.Create(), source);
 
-    private static void MakePackages(string folder, KeySource source)
+    /// <summary>Makes the key for packages; only a node that has none yet may get one, since what was sealed for another opens with no other.</summary>
+    public static void MakePackages(string folder, KeySource source)
     {
         using var made = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         WriteKey(Path.Combine(folder, Packages), made, source);
@@ -225,6 +221,7 @@ internal static class KeyFiles
     private static string ReadText(string folder, string name)
     {
         var path = Path.Combine(folder, name);
+        OrdinaryFile.Demand(path);
         return File.Exists(path)
             ? File.ReadAllText(path)
             : throw new InvalidOperationException($"`{path}` is not there. Put it back from where the node's keys are kept{(name == Wrapping ? $", or give the key in {KeySource.WrappingKeyVariable}" : "")}.");

@@ -55,6 +55,14 @@ public abstract class Database : IDisposable
         }
     }
 
+    /// <summary>Whether a database is there that has been brought to some version, and to one before this.</summary>
+    internal static async Task<bool> IsFromBeforeAsync(string place, int version, CancellationToken stop)
+    {
+        using Database database = PostgresDatabase.IsPlace(place) ? new PostgresDatabase(place) : new SqliteDatabase(place);
+        await using var connection = await database.ConnectAsync(stop);
+        return database.MigrationsDone(connection) is [.., var last] && last < version;
+    }
+
     /// <summary>An open connection with the durability the node promises.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken stop);
 

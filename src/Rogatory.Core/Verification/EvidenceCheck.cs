@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Evidence.Packages;
 
 namespace Rogatory.Core.Verification;
 
@@ -16,6 +17,13 @@ internal sealed class EvidenceCheck(Inspection on)
     {
         if (!Id<Case>.TryParse(entry.Docket, out var docket) || !named.Add($"{docket}/{item.Id}")) return;
         on.Findings.Count(Table);
+        var place = on.Node.PathOf(Table, docket.ToString(), item.Id.ToString());
+        if (Path.Exists(place) && !FileKind.IsRegular(place))
+        {
+            on.Findings.Add(Table, $"What stands in the place of the file `{item.Id}` is no file: a folder, a link, or something else.", entry.Docket, entry.Number);
+            return;
+        }
+
         try
         {
             await using var content = EvidenceFolder.OpenRead(on.Node.Folder, key, docket, item);
@@ -25,6 +33,10 @@ internal sealed class EvidenceCheck(Inspection on)
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             on.Findings.Add(Table, $"The file `{item.Id}` is missing.", entry.Docket, entry.Number);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            on.Findings.Add(Table, $"The file `{item.Id}` may not be read by whoever verifies.", entry.Docket, entry.Number);
         }
         catch (IOException)
         {
@@ -47,21 +59,21 @@ internal sealed class EvidenceCheck(Inspection on)
     /// <summary>Once every docket has been read: files that no docket names.</summary>
     public void CheckNothingElse()
     {
-        var folder = on.Node.PathOf(Table);
-        if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var (path, file, oddity) in FolderWalk.Of(on.Node.PathOf(Table)))
         {
-            var path = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
-            if (!named.Contains(path) && !on.IsJustWritten(file) && !IsOnItsWay(path.Split('/')))
+            on.Stop.ThrowIfCancellationRequested();
+            if (oddity is not null)
+                on.Findings.Add(Table, $"`{path}` {oddity}, and the node makes no such thing.");
+            else if (!named.Contains(path) && !on.IsJustWritten(file) && !IsOnItsWay(file, path.Split('/')))
                 on.Findings.Add(Table, $"No docket names the file `{path}`: a step that was not finished left it, or somebody put it there.");
         }
     }
 
-    // What a provider is handing over, and the turn that is taken at a package.
-    private bool IsOnItsWay(string[] path) => path switch
+    // What a provider is handing over, and the turn that is taken at a package: a lock, with nothing in it.
+    private bool IsOnItsWay(string file, string[] path) => path switch
     {
         [var docket, "uploads", ..] => on.Db.ExecuteScalar<long>("select count(*) from uploads where docket = @docket", new { docket }) > 0,
-        [_, "packages", "turn"] => true,
+        [var docket, "packages", "turn"] => new FileInfo(file) is not { Exists: true, Length: > 0 } && on.Db.ExecuteScalar<long>("select count(*) from docket_keys where docket = @docket", new { docket }) > 0,
         _ => false,
     };
 }

@@ -68,7 +68,7 @@ internal static class InboxCheck
     {
         var found = on.Db.QuerySingleOrDefault<(string Docket, long Number, string Kind, string At, byte[] Content)?>(
             "select docket, number, kind, at, content from entries where leaf = @LeafIndex", new { receipt.LeafIndex });
-        return found is { } e && e.Docket == row.Docket && e.At == Cases.CaseTable.Instant(receipt.AcceptedAt)
+        return found is { } e && StoredEntry.IsNumber(e.Number) && e.Docket == row.Docket && e.At == Cases.CaseTable.Instant(receipt.AcceptedAt)
             && Merkle.Leaf(new EntryHeader(e.Docket, (int)e.Number, e.Kind, e.At).Commitment(e.Content)).ToBase64() == receipt.LeafHash;
     }
 

@@ -21,7 +21,13 @@ internal static class LeafCheck
     public static TreeAsStored Run(Inspection on)
     {
         var tree = new TreeAsStored(on);
-        var last = long.MinValue;
+        if (on.Db.ExecuteScalar<long>("select count(*) from entries where leaf < 0") is > 0 and var before)
+        {
+            tree.IsWhole = false;
+            on.Findings.Add("entries", $"{before} entries stand before the beginning of the log.");
+        }
+
+        var last = -1L;
         while (true)
         {
             on.Stop.ThrowIfCancellationRequested();
@@ -40,11 +46,12 @@ internal static class LeafCheck
             new { first = rows[0].Place, last = rows[^1].Place }).ToDictionary(n => n.Position, n => n.Hash);
         foreach (var row in rows)
         {
-            if (row.Place != tree.Size) Gap(on, tree, row);
-            tree.Size = row.Place + 1;
             on.Findings.Count("entries");
-            if (row.Number is < 1 or > int.MaxValue)
-                on.Findings.Add("entries", $"Its number {row.Number} is none that an entry can have.", row.Docket);
+            if (row.Place != tree.Size) Gap(on, tree, row);
+            if (row.Place == long.MaxValue) continue;
+            tree.Size = row.Place + 1;
+            if (!StoredEntry.IsNumber(row.Number))
+                OutOfNumber(on, tree, row);
             else if (!stored.TryGetValue(row.Place, out var hash))
                 Missing(on, tree, row);
             else if (!Merkle.Leaf(row.Header.Commitment(row.Content)).AsSpan().SequenceEqual(hash))
@@ -60,6 +67,12 @@ internal static class LeafCheck
             row.Place - 1 == tree.Size ? $"No entry stands at place {tree.Size} of the log." : $"No entries stand at the places {tree.Size} to {row.Place - 1} of the log.",
             row.Docket,
             row.Number);
+    }
+
+    private static void OutOfNumber(Inspection on, TreeAsStored tree, Leaf row)
+    {
+        tree.IsWhole = false;
+        on.Findings.Add("entries", $"Its number {row.Number} is none that an entry can have.", row.Docket);
     }
 
     private static void Missing(Inspection on, TreeAsStored tree, Leaf row)

@@ -20,7 +20,7 @@ internal static class NodeCheck
                 new { level, position }).AsList();
             if (rows.Count == 0) break;
             foreach (var row in rows) CheckPlace(on, tree, row, counts);
-            foreach (var run in rows.GroupBy(r => r.Level).Where(r => r.Key is > 0 and < Levels)) CheckParts(on, run.Key, [.. run]);
+            foreach (var run in rows.Where(r => r.Level > 0 && IsOfTree(tree, r)).GroupBy(r => r.Level)) CheckParts(on, run.Key, [.. run]);
             (level, position) = (rows[^1].Level, rows[^1].Position);
         }
 
@@ -32,10 +32,11 @@ internal static class NodeCheck
     {
         on.Findings.Count("fingerprints");
         if (row.Hash.Length != Hash32.Length) Report(on, tree, $"The fingerprint {row.Position} of level {row.Level} has not {Hash32.Length} bytes.");
-        if (row.Level is < 0 or >= Levels || row.Position < 0 || row.Position >= tree.Size >> (int)row.Level)
-            Report(on, tree, $"A log of {tree.Size} entries has no fingerprint {row.Position} of level {row.Level}.");
-        else counts[row.Level]++;
+        if (IsOfTree(tree, row)) counts[row.Level]++;
+        else Report(on, tree, $"A log of {tree.Size} entries has no fingerprint {row.Position} of level {row.Level}.");
     }
+
+    private static bool IsOfTree(TreeAsStored tree, Stored row) => row.Level is >= 0 and < Levels && row.Position >= 0 && row.Position < tree.Size >> (int)row.Level;
 
     private static void CheckParts(Inspection on, long level, List<Stored> run)
     {

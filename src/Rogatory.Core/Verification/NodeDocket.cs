@@ -58,6 +58,8 @@ internal sealed class NodeDocket
                 var about = on.Node.Record;
                 if ((founded.State, founded.Name, founded.World, founded.Fingerprint) != (about.State, about.Name, about.World, on.Node.Fingerprint))
                     on.Findings.Add("node.json", "State, name, world or key are not those with which the node was set up.", entry.Docket, entry.Number);
+                if (founded.PackageKey is { } known && known != on.Node.PackageFingerprint)
+                    on.Findings.Add("package.key", "The key for packages is not the one with which the node was set up.", entry.Docket, entry.Number);
                 break;
             case EntryBody.CaseErased gone:
                 var (docket, at) = (gone.Case.Id.ToString(), CaseTable.Instant(entry.Occasion.At));

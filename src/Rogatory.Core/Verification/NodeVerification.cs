@@ -17,7 +17,7 @@ public static class NodeVerification
     public static async Task<VerificationReport> RunAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
         using var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
-        using var database = await Database.OpenToReadAsync(await OpenNode.DatabasePlaceAsync(node, stop), stop);
+        using var database = await Database.OpenToReadAsync(await OpenNode.DatabasePlaceAsync(node.Folder, stop), stop);
         var began = TimeProvider.System.GetUtcNow();
         var log = await PublishedLog.ReadAsync(node, stop);
         var report = await database.LookAsync(db => CheckAsync(new Inspection(node, db, began, stop), database, log), stop);
@@ -32,6 +32,7 @@ public static class NodeVerification
         var tree = LeafCheck.Run(on);
         NodeCheck.Run(on, tree);
         HeadCheck.Run(on, tree);
+        SingleRowCheck.Run(on);
         await log.CheckAsync(on, tree);
 
         DocketKeyCheck.Run(on);

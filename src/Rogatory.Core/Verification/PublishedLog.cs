@@ -9,17 +9,24 @@ internal sealed class PublishedLog
     private const string Table = "log";
     private readonly Node node;
     private readonly LogVerification? verification;
+    private readonly IReadOnlyList<FoundFile> odd;
 
-    private PublishedLog(Node node, LogVerification? verification) => (this.node, this.verification) = (node, verification);
+    private PublishedLog(Node node, LogVerification? verification, IReadOnlyList<FoundFile> odd) => (this.node, this.verification, this.odd) = (node, verification, odd);
 
     private string Folder => node.PathOf("log");
 
     /// <summary>Verifies the files by themselves; before the database is read, so that a running node cannot be behind its own publication.</summary>
-    public static async Task<PublishedLog> ReadAsync(Node node, CancellationToken stop) => new(
-        node, File.Exists(node.PathOf("log", "checkpoint")) ? await LogVerification.VerifyAsync(node.PathOf("log"), NoteVerifier.Parse(node.Signer.VerifierKey), stop) : null);
+    public static async Task<PublishedLog> ReadAsync(Node node, CancellationToken stop)
+    {
+        var oddities = FolderWalk.Of(node.PathOf(Table)).Where(f => f.Oddity is not null).ToList();
+        var isRead = oddities.Count == 0 && File.Exists(node.PathOf(Table, "checkpoint"));
+        return new(node, isRead ? await LogVerification.VerifyAsync(node.PathOf(Table), NoteVerifier.Parse(node.Signer.VerifierKey), stop) : null, oddities);
+    }
 
     public async Task CheckAsync(Inspection on, TreeAsStored tree)
     {
+        foreach (var file in odd) on.Findings.Add(Table, $"`log/{file.Path}` {file.Oddity}, and the node makes no such thing. The files of the log were not read: take it away and verify again.");
+        if (odd.Count > 0) return;
         if (verification is null)
         {
             if (tree.Size > 0) on.Findings.Add(Table, "The log is not published: there is no `log/checkpoint`.");
@@ -44,13 +51,13 @@ internal sealed class PublishedLog
 
     private async Task CheckFilesAsync(Inspection on, TreeAsStored tree)
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        foreach (var (path, file, oddity) in FolderWalk.Of(Folder))
         {
             on.Stop.ThrowIfCancellationRequested();
-            var path = Path.GetRelativePath(Folder, file).Replace(Path.DirectorySeparatorChar, '/');
+            if (oddity is not null) throw new IOException($"`log/{path}` was put there while the log was read. Verify again.");
 
             // What the node is writing just now gets its name once it is whole, and a narrower tile goes when a wider one is there.
-            if (path is "checkpoint" or "witnessed" || on.IsJustWritten(file) || !File.Exists(file)) continue;
+            if (path is "checkpoint" or "witnessed" || on.IsJustWritten(file)) continue;
             if (!Tiles.TryParse(path, out var tile) || !Calls(tree, tile)) on.Findings.Add(Table, $"`log/{path}` does not belong to the log.");
             else if (tree.IsWhole && !await IsAsStoredAsync(on, tile, file)) on.Findings.Add(Table, $"`log/{path}` is not what the database gives: it was changed.");
             on.Findings.Count("tiles");

@@ -33,6 +33,9 @@ internal sealed class StoredEntry
     /// <summary>Whether what it said was erased for good.</summary>
     public bool IsErased => Wrapped is null && ErasedAt is not null;
 
+    /// <summary>Whether the number is one that an entry can have.</summary>
+    public static bool IsNumber(long number) => number is >= 1 and <= int.MaxValue;
+
     private EntryHeader Header => new(Docket, (int)Number, Kind, At);
 
     /// <summary>The entries of the node's own docket, or those of all cases, docket by docket in their order.</summary>
@@ -58,6 +61,7 @@ internal sealed class StoredEntry
     /// <summary>What the entry says, once it opened in its place under the docket's key; what differs becomes findings.</summary>
     public Entry? Open(Inspection on, byte[] key)
     {
+        if (!IsNumber(Number)) return null; // LeafCheck has said so.
         try
         {
             var payload = Seal.Open(key, Header.About, Sealed);

@@ -30,7 +30,7 @@ internal sealed class Findings
 
     public void Add(string table, string text, string? docket = null, long? entry = null)
     {
-        if (found++ < Most) kept.Add(new VerificationFinding(docket, (int?)entry, table, text));
+        if (found++ < Most) kept.Add(new VerificationFinding(docket, entry is { } number && StoredEntry.IsNumber(number) ? (int)number : null, table, text));
     }
 
     /// <summary>Counts what was checked.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Evidence.Packages;
 using Rogatory.Core.Witnessing;
 using Rogatory.Log;
 
@@ -47,10 +48,10 @@ internal sealed class WitnessCheck
     public void CheckTables(Inspection on, TrustedKeys trusted)
     {
         CheckWitnesses(on);
-        var policy = on.Db.Query<long>("select needed from witness_policy").AsList();
+        var policy = on.Db.Query<long>("select needed from witness_policy where id = 1").AsList();
         if (policy.Count != (needed is null ? 0 : 1) || policy.Count == 1 && policy[0] != needed)
             on.Findings.Add("witness_policy", "The number of cosignatures that a checkpoint needs is not what the node's docket says.");
-        if (on.Db.QuerySingleOrDefault<byte[]?>("select wrapped from witness_key") is { } wrapped && !WitnessKey.Opens(on.Node, wrapped))
+        if (on.Db.QuerySingleOrDefault<byte[]?>("select wrapped from witness_key where id = 1") is { } wrapped && !WitnessKey.Opens(on.Node, wrapped))
             on.Findings.Add("witness_key", "The key that this node cosigns with does not open: it was changed.");
         CheckForks(on, trusted);
         foreach (var table in (string[])["heads_cosigned", "heads_seen"])
@@ -62,7 +63,7 @@ internal sealed class WitnessCheck
     public void CheckPublished(Inspection on, TreeAsStored tree)
     {
         var path = on.Node.PathOf("log", "witnessed");
-        if (!File.Exists(path) || on.IsJustWritten(path)) return;
+        if (!File.Exists(path) || !FileKind.IsRegular(path) || on.IsJustWritten(path)) return;
         var note = File.ReadAllText(path);
         var lines = note.Split('\n').Count(line => line.StartsWith('\u2014'));
         if (!SignedHead.TryOpen(note, on.OwnLog, out var head, out _) || lines != 1 + verifiers.Count(v => NoteVerifier.Parse(v).TryOpen(note, out _, out _)))
