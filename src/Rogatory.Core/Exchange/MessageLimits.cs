@@ -10,7 +10,6 @@ namespace Rogatory.Core.Exchange;
 /// </summary>
 internal static class MessageLimits
 {
-    private const int LongestName = 300;
     private const int LongestTag = 35;
     private const int LongestText = 50_000;
     private const int MostListed = 200;
@@ -58,7 +57,7 @@ internal static class MessageLimits
         ? $"`items` has {m.Items.Count} files; it may have {MostFiles}. Put several into one."
         : List("withheld", m.Withheld, withheld => Name("withheld", withheld.Provision));
 
-    private static string? Name(string what, string text) => OneLine.Is(text, LongestName) ? null : $"`{what}` may have {LongestName} characters on one line.";
+    private static string? Name(string what, string text) => OneLine.Is(text, OneLine.LongestName) ? null : $"`{what}` may have {OneLine.LongestName} characters on one line.";
 
     private static string? Tag(string what, string text) => OneLine.Is(text, LongestTag) ? null : $"`{what}` may have {LongestTag} characters.";
 

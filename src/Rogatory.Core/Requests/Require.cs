@@ -5,9 +5,6 @@ internal static class Require
 {
     private const int Longest = 20_000;
 
-    // What a message may have in a name, on either side (MessageLimits).
-    private const int LongestName = 300;
-
     public static Refusal? Text(string what, string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return new Refusal(what, $"{name}: nothing was given.", "Write it in a sentence or more.");
@@ -18,8 +15,8 @@ internal static class Require
     public static Refusal? Name(string what, string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return new Refusal(what, $"{name}: nothing was given.", "Give it.");
-        if (text.Trim().Length > LongestName) return new Refusal(what, $"{name}: {text.Trim().Length} characters are more than {LongestName}.", "Shorten it.");
-        return OneLine.Is(text.Trim(), LongestName) ? null : new Refusal(what, $"{name}: it holds a sign that breaks the line or turns it round.", "Write it on one line.");
+        if (text.Trim().Length > OneLine.LongestName) return new Refusal(what, $"{name}: {text.Trim().Length} characters are more than {OneLine.LongestName}.", "Shorten it.");
+        return OneLine.Is(text.Trim(), OneLine.LongestName) ? null : new Refusal(what, $"{name}: it holds a sign that breaks the line or turns it round.", "Write it on one line.");
     }
 
     public static Refusal? NotLonger(string what, string name, string? text) =>
