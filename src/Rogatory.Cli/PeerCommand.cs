@@ -50,7 +50,7 @@ internal static class PeerCommand
         if (!DirectoryCall.TryAddress(address, out var url)) return Exit.Refuse($"`{address}` is not an address of the form https://node.example");
         using var http = new HttpClient();
         if (await new DirectoryCall(http).RunAsync(url, stop) is not { } entry) return Exit.Refuse($"`{address}` did not answer with a node's directory entry. Is the node running there?");
-        // What a stranger says about itself stays on its line; the fingerprint is reckoned here, of the key that would be pinned.
+        // What a stranger says about itself stays on its line. Whether the fingerprint is that of its key is checked before anything is pinned.
         Console.WriteLine(Output.OneLine($"{entry.Name} ({entry.State}), {entry.World} world"));
         Console.WriteLine(Output.OneLine($"Fingerprint of its key: {entry.Fingerprint}"));
         var confirmed = fingerprint ?? Confirm(entry);

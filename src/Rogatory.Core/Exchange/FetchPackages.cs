@@ -12,6 +12,7 @@ namespace Rogatory.Core.Exchange;
 public sealed class FetchPackages(Database database, Node node, Journal.Journal journal, Peers peers, PackageDownload download, OpenDelivery open)
 {
     private const int LongestPauseSeconds = 300;
+    private const int LongestReason = 1000;
 
     private readonly Underway underway = new(database, "fetching");
 
@@ -73,7 +74,7 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
             writing =>
             {
                 if (writing.Docket(package.Docket) is not { Count: > 0 } docket || Case.Fold(docket) is not { } subject || !IsOnItsWay(subject, package)) return false;
-                journal.Carry(writing, subject, occasion, why is null ? Arrived(subject.Delivery!) : Refused(subject.Delivery!, why));
+                journal.Carry(writing, subject, occasion, why is null ? Arrived(subject.Delivery!) : Refused(subject.Delivery!.Package, why));
                 return true;
             },
             stop);
@@ -84,8 +85,12 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
     private static Verdict Arrived(Delivery delivery) =>
         Verdict.Enter(new EntryBody.EvidenceDelivered(delivery.Items, delivery.Package), new MessageBody.DeliveryReceived(delivery.Package.Id, delivery.Package.Sha256));
 
-    private static Verdict Refused(Delivery delivery, string why) =>
-        Verdict.Enter(new EntryBody.DeliveryRefused(delivery.Package.Id, why), new MessageBody.DeliveryRefused(delivery.Package.Id, why));
+    /// <summary>The refusal of what came, with a reason of bounded length: it names files as the other State called them.</summary>
+    internal static Verdict.Act Refused(PackageDescription package, string why)
+    {
+        var reason = why.Length > LongestReason ? why[..LongestReason] : why;
+        return new Verdict.Act([new EntryBody.DeliveryRefused(package.Id, reason)], [new MessageBody.DeliveryRefused(package.Id, reason)]);
+    }
 
     private static bool IsOnItsWay(Case? subject, TravellingPackage package) =>
         subject?.Delivery is { State: DeliveryState.OnItsWay } delivery && delivery.Package.Id == package.Package;

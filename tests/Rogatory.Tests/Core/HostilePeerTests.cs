@@ -157,6 +157,15 @@ public sealed class HostilePeerTests : TwoNodeTests
         Assert.Equal(1, await Asking.CountAsync("outbox where attempts = 1 and outcome is null"));
     }
 
+    /// <summary>A package may name files as long as it likes: that it was refused is told all the same, or the delivery would be on its way for ever.</summary>
+    [Fact]
+    public void The_reason_why_a_package_was_refused_fits_into_a_message()
+    {
+        var refused = FetchPackages.Refused(new PackageDescription(Id<PackageDescription>.New(TimeProvider.System), 1, new string('0', 64)), new string('a', 200_000));
+        Assert.Null(MessageLimits.WhyNotSend(Assert.Single(refused.Messages)));
+        Assert.Equal(1000, Assert.IsType<EntryBody.DeliveryRefused>(Assert.Single(refused.Entries)).Reason.Length);
+    }
+
     [Fact]
     public async Task Work_with_a_State_that_never_ends_holds_up_no_other_and_keeps_the_turn()
     {
