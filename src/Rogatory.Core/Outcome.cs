@@ -5,8 +5,17 @@ namespace Rogatory.Core;
 /// <summary>Why a step was not taken: what was refused, why, what to do instead, and the provision it rests on.</summary>
 public sealed record Refusal(string What, string Why, string ToDo, string? Provision = null)
 {
-    /// <summary>The refusal as one line.</summary>
-    public override string ToString() => $"{What} {Why} {ToDo}{(Provision is null ? "" : $" ({Provision})")}".Trim();
+    /// <summary>What was given and will not do, by its name in the step's input; null where nothing else that could be given would help.</summary>
+    public string? Given { get; init; }
+
+    /// <summary>What else was given and will not do.</summary>
+    public IReadOnlyList<Refusal> Also { get; init; } = [];
+
+    /// <summary>Why, what to do instead, and the provision: what is said at the field it is about.</summary>
+    public string Reason => $"{Why} {ToDo}{(Provision is null ? "" : $" ({Provision})")}".Trim();
+
+    /// <summary>The refusal as one line, with all that it is about.</summary>
+    public override string ToString() => string.Join(' ', Also.Select(also => also.Reason).Prepend(Reason).Prepend(What)).Trim();
 }
 
 /// <summary>What came of a step asked for: it was taken and stands in the docket, or it was refused and nothing changed.</summary>
@@ -48,6 +57,6 @@ public abstract record Verdict
     public static Verdict Already() => new Act([], []);
 
     /// <summary>A refusal in three sentences: what, why, what to do.</summary>
-    public static Verdict No(string what, string why, string toDo, string? provision = null) =>
-        new Refuse(new Refusal(what, why, toDo, provision));
+    public static Verdict No(string what, string why, string toDo, string? provision = null, string? given = null) =>
+        new Refuse(new Refusal(what, why, toDo, provision) { Given = given });
 }

@@ -71,17 +71,30 @@ internal static class SampleCases
     }
 
     /// <summary>The case after its provider has been ordered to hand over the data.</summary>
-    public static async Task<Case> OrderedAsync(RunningNode node)
+    public static async Task<Case> OrderedAsync(RunningNode node) => Took(await node.Action<OrderProvider>().RunAsync(
+        new((await AuthorisedAsync(node)).Id, "Harbour Mail", "The data of one account.", node.Opened.Node.Today.AddDays(20)), node.On(Roles.Authority), Stop));
+
+    /// <summary>The case after this State's own judge has authorised the execution.</summary>
+    public static async Task<Case> AuthorisedAsync(RunningNode node)
+    {
+        var order = new AuthoriseExecution.Input((await GrantedAsync(node)).Id, true, "Circuit Court of Belvoria", "One account", node.Opened.Node.Today.AddDays(20), "As in a case of our own.");
+        return Took(await node.Action<AuthoriseExecution>().RunAsync(order, node.On(Roles.Judge), Stop));
+    }
+
+    /// <summary>The case after this State has granted it.</summary>
+    public static async Task<Case> GrantedAsync(RunningNode node)
+    {
+        var decision = new Decision(DecisionKind.Granted, "The conduct is an offence in both States.", ["44(2)"]);
+        return Took(await node.Action<DecideRequest>().RunAsync(new((await ReadyAsync(node)).Id, decision), node.On(Roles.Authority), Stop));
+    }
+
+    /// <summary>The case after this State has acknowledged and screened it and found the facts, so that it can be decided.</summary>
+    public static async Task<Case> ReadyAsync(RunningNode node)
     {
         var id = (await ReceivedAsync(node)).Id;
         Took(await node.Action<AcknowledgeRequest>().RunAsync(new(id), node.On(Roles.Duty), Stop));
         Took(await node.Action<ScreenForPersecution>().RunAsync(new(id, false, [], "Nothing points to it."), node.On(Roles.Authority), Stop));
-        Took(await node.Action<EstablishFacts>().RunAsync(new(id, Facts(Sample["established"]!), "Read from the request."), node.On(Roles.Authority), Stop));
-        var decision = new Decision(DecisionKind.Granted, "The conduct is an offence in both States.", ["44(2)"]);
-        Took(await node.Action<DecideRequest>().RunAsync(new(id, decision), node.On(Roles.Authority), Stop));
-        var until = node.Opened.Node.Today.AddDays(20);
-        Took(await node.Action<AuthoriseExecution>().RunAsync(new(id, true, "Circuit Court of Belvoria", "One account", until, "As in a case of our own."), node.On(Roles.Judge), Stop));
-        return Took(await node.Action<OrderProvider>().RunAsync(new(id, "Harbour Mail", "The data of one account.", until), node.On(Roles.Authority), Stop));
+        return Took(await node.Action<EstablishFacts>().RunAsync(new(id, Facts(Sample["established"]!), "Read from the request."), node.On(Roles.Authority), Stop));
     }
 
     private static Case Took(Core.Outcome outcome) => outcome.Match(done => done, refused => throw new InvalidOperationException(refused.ToString()));

@@ -21,7 +21,7 @@ public sealed class ConsultRequestingState(Journal.Journal journal)
 
     internal static Verdict Decide(Case c, string text)
     {
-        if (Require.Text("The consultation was not sent.", "What is put to the other State", text) is { } no) return new Verdict.Refuse(no);
+        if (Require.Text("The consultation was not sent.", "What is put to the other State", text, nameof(Input.Text)) is { } no) return new Verdict.Refuse(no);
         return c.Consultations.Exists(open => open.Reply is null && open.Text == text)
             ? Verdict.Already()
             : Verdict.Enter(new EntryBody.Consulted(text), new MessageBody.Consulted(text));

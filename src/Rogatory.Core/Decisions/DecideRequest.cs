@@ -64,19 +64,22 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
 
     private static Refusal? Formal(Decision d, DateOnly today)
     {
-        if (Require.Text(What, "Reasons", d.Reasons) is { } no) return no;
-        if (d.DeleteOn is { } last && (d.Kind != DecisionKind.Conditional || last <= today))
-            return new Refusal(What, "A last day for keeping the evidence is a condition, and lies ahead.", "Grant on conditions and give a later day, or give none.", "40(28)");
-        if (d.Provisions.Count == 0) return new Refusal(What, "No provision was named.", "Name what the decision rests on.", "40(25)");
-        return d.Kind switch
+        var provisions = d.Provisions.Count == 0
+            ? new Refusal(What, "No provision was named.", "Name what the decision rests on.", "40(25)") { Given = nameof(d.Provisions) }
+            : null;
+        var last = d.DeleteOn is { } day && (d.Kind != DecisionKind.Conditional || day <= today)
+            ? new Refusal(What, "A last day for keeping the evidence is a condition, and lies ahead.", "Grant on conditions and give a later day, or give none.", "40(28)") { Given = nameof(d.DeleteOn) }
+            : null;
+        var particulars = d.Kind switch
         {
             DecisionKind.Conditional when d.Conditions.Count == 0 || d.Conditions.Any(string.IsNullOrWhiteSpace) =>
-                new Refusal(What, "It is conditional but names no condition.", "Name each condition.", "40(28)"),
+                new Refusal(What, "It is conditional but names no condition.", "Name each condition.", "40(28)") { Given = nameof(d.Conditions) },
             DecisionKind.GrantedInPart => Require.Text(What, "What is left out", d.LeftOut),
             DecisionKind.Postponed when d.PostponedUntil is not { } until || until <= today =>
-                new Refusal(What, "It is postponed without a later day.", "Give the day on which it is taken up again.", "40(27)"),
+                new Refusal(What, "It is postponed without a later day.", "Give the day on which it is taken up again.", "40(27)") { Given = nameof(d.PostponedUntil) },
             _ => null,
         };
+        return Require.All(provisions, particulars, last, Require.Text(What, "Reasons", d.Reasons));
     }
 
     // A person answers the screening, and every ground that is still open, before any decision (assessment contract, section 6).
@@ -104,7 +107,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
 
     private static Refusal? RestsOnItsBasis(Decision decision, Assessment assessment) =>
         decision.Provisions.FirstOrDefault(p => !assessment.Basis.Contains(p)) is { } stranger
-            ? new Refusal(What, $"{stranger} is not what this request rests on; it rests on: {(assessment.Basis.Count == 0 ? "nothing that is known yet" : string.Join(", ", assessment.Basis))}.", "Name a provision of its basis.", stranger)
+            ? new Refusal(What, $"{stranger} is not what this request rests on; it rests on: {(assessment.Basis.Count == 0 ? "nothing that is known yet" : string.Join(", ", assessment.Basis))}.", "Name a provision of its basis.", stranger) { Given = nameof(decision.Provisions) }
             : null;
 
     private static IEnumerable<string> ToAsk(Assessment assessment) =>
@@ -118,9 +121,9 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     {
         var available = AvailableGrounds(assessment);
         if (decision.Provisions.FirstOrDefault(p => !available.Contains(p)) is { } stranger)
-            return new Refusal(What, $"{stranger} is not a ground here; the facts give: {(available.Count == 0 ? "none" : string.Join(", ", available))}.", "Rest it on a ground that stands, or establish the facts for this one.", stranger);
+            return new Refusal(What, $"{stranger} is not a ground here; the facts give: {(available.Count == 0 ? "none" : string.Join(", ", available))}.", "Rest it on a ground that stands, or establish the facts for this one.", stranger) { Given = nameof(decision.Provisions) };
         if (decision.Kind == DecisionKind.Postponed && !decision.Provisions.Contains("40(27)"))
-            return new Refusal(What, "A postponement rests on 40(27).", "Establish that execution would interfere with your own case, and name 40(27).", "40(27)");
+            return new Refusal(What, "A postponement rests on 40(27).", "Establish that execution would interfere with your own case, and name 40(27).", "40(27)") { Given = nameof(decision.Provisions) };
         return decision.Provisions.Select(p => WhyNotRestOn(c, p)).FirstOrDefault(no => no is not null);
     }
 

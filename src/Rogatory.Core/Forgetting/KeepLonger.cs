@@ -10,6 +10,7 @@ namespace Rogatory.Core.Forgetting;
 /// </summary>
 public sealed class KeepLonger(Journal.Journal journal, Node node)
 {
+    private const string What = "The case is not kept longer.";
     private const string Provision = "24(2), 36(1)";
 
     /// <summary>Which case, by which court, until which last day, and why.</summary>
@@ -21,17 +22,23 @@ public sealed class KeepLonger(Journal.Journal journal, Node node)
 
     internal static Verdict Decide(Case c, Input input, Occasion occasion, LawBook law)
     {
-        const string What = "The case is not kept longer.";
         var who = c.DecidedBy.Contains(occasion.By.Id) || c.DraftedBy.Contains(occasion.By.Id);
-        var refusal = Require.Text(What, "The court", input.Court) ?? Require.Text(What, "Reasons", input.Reasons)
-            ?? Require.SecondPerson(What, who, "drafted or decided the request", Provision);
-        if (refusal is not null) return new Verdict.Refuse(refusal);
-        if (input.Until is not { } until) return Verdict.No(What, "No last day was given.", "An order has a last day.", Provision);
-        var expiry = Expiry.Of(c, law)!;
-        if (until < expiry.DueOn)
-            return Verdict.No(What, $"It is kept until {expiry.DueOn.AddDays(-1):yyyy-MM-dd} as it is.", "An order only lengthens: give a later day, or none.", Provision);
-        return until >= expiry.LatestOn
-            ? Verdict.No(What, $"The last day that an order can give is {expiry.LatestOn.AddDays(-1):yyyy-MM-dd} (rule {expiry.Rule.Id}).", "Give that day or an earlier one.", Provision)
-            : Verdict.Enter(new EntryBody.KeptLonger(input.Court.Trim(), until, input.Reasons.Trim()));
+        var refusal = Require.SecondPerson(What, who, "drafted or decided the request", Provision)
+            ?? Require.All(Require.Text(What, "The court", input.Court), WhyNotUntil(input.Until, Expiry.Of(c, law)!), Require.Text(What, "Reasons", input.Reasons));
+        return refusal is null
+            ? Verdict.Enter(new EntryBody.KeptLonger(input.Court.Trim(), input.Until!.Value, input.Reasons.Trim()))
+            : new Verdict.Refuse(refusal);
+    }
+
+    private static Refusal? WhyNotUntil(DateOnly? until, Expiry expiry)
+    {
+        (string Why, string ToDo)? no = until switch
+        {
+            null => ("No last day was given.", "An order has a last day."),
+            { } day when day < expiry.DueOn => ($"It is kept until {expiry.DueOn.AddDays(-1):yyyy-MM-dd} as it is.", "An order only lengthens: give a later day, or none."),
+            { } day when day >= expiry.LatestOn => ($"The last day that an order can give is {expiry.LatestOn.AddDays(-1):yyyy-MM-dd} (rule {expiry.Rule.Id}).", "Give that day or an earlier one."),
+            _ => null,
+        };
+        return no is { } because ? new Refusal(What, because.Why, because.ToDo, Provision) { Given = nameof(Input.Until) } : null;
     }
 }

@@ -34,6 +34,6 @@ public sealed class ReleaseLegalHold(Journal.Journal journal)
         if (Require.Text(What, "Reasons", input.Reasons) is { } no) return new Verdict.Refuse(no);
         return c.LegalHolds.Exists(h => h.Key == input.Hold)
             ? Verdict.Enter(new EntryBody.LegalHoldReleased(input.Hold, input.Reasons.Trim()))
-            : Verdict.No(What, "There is no such hold on this case.", "Choose from the list.");
+            : Verdict.No(What, "There is no such hold on this case.", "Choose from the list.", given: nameof(input.Hold));
     }
 }

@@ -20,7 +20,7 @@ public sealed class DecideRemedy(Journal.Journal journal)
     {
         const string What = "The complaint was not decided.";
         var refusal = Require.SecondPerson(What, Acted(c, occasion.By.Id), "decided, drafted or authorised what is complained of", "24(2), floor G24")
-            ?? Require.Text(What, "The body that decided", input.Body) ?? Require.Text(What, "Reasons", input.Reasons);
+            ?? Require.All(Require.Text(What, "The body that decided", input.Body), Require.Text(What, "Reasons", input.Reasons));
         return refusal is null
             ? Verdict.Enter(new EntryBody.RemedyDecided(c.OpenComplaint!.Number, input.Outcome, input.Body.Trim(), input.Reasons.Trim()))
             : new Verdict.Refuse(refusal);

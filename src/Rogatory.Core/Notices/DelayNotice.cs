@@ -10,6 +10,9 @@ namespace Rogatory.Core.Notices;
 /// </summary>
 public sealed class DelayNotice(Journal.Journal journal, Node node)
 {
+    private const string What = "The notice was not put off.";
+    private const string Provision = "24(2), floor G23";
+
     /// <summary>The order: which court, the last day of the delay, and why.</summary>
     public sealed record Input(Id<Case> Case, string Court, DateOnly? Until, string Reasons);
 
@@ -22,24 +25,28 @@ public sealed class DelayNotice(Journal.Journal journal, Node node)
 
     internal static Verdict Decide(Case c, Input input, Occasion occasion, LawBook law, DateOnly today)
     {
-        const string What = "The notice was not put off.";
         var duty = c.Notice!;
-        var refusal = Require.SecondPerson(What, c.DecidedBy.Contains(occasion.By.Id) || c.DraftedBy.Contains(occasion.By.Id), "decided or drafted the request", "24(2), floor G23")
-            ?? (duty.DueOn < today ? new Refusal(What, $"The notice has been due since {duty.DueOn:yyyy-MM-dd}: silence has ended every delay.", "Have the notice given.", "24(2), floor G23") : null)
-            ?? Require.Name(What, "Court", input.Court) ?? Require.Text(What, "Reasons", input.Reasons)
-            ?? Until(What, input.Until, duty, Latest(law, today))
-            ?? (duty.Delays.Exists(d => d.Reasons == input.Reasons.Trim()) ? new Refusal(What, "The reasons are those of an earlier order.", "Say what stands in the way now.", "24(2), floor G23") : null);
+        var refusal = Require.SecondPerson(What, c.DecidedBy.Contains(occasion.By.Id) || c.DraftedBy.Contains(occasion.By.Id), "decided or drafted the request", Provision)
+            ?? (duty.DueOn < today ? new Refusal(What, $"The notice has been due since {duty.DueOn:yyyy-MM-dd}: silence has ended every delay.", "Have the notice given.", Provision) : null)
+            ?? Require.All(Require.Name(What, "Court", input.Court), WhyNotUntil(input.Until, duty, Latest(law, today)), Require.Text(What, "Reasons", input.Reasons) ?? WhyNotNew(input.Reasons, duty));
         return refusal is null
             ? Verdict.Enter(new EntryBody.NoticeDelayed(input.Court.Trim(), input.Until!.Value, input.Reasons.Trim()))
             : new Verdict.Refuse(refusal);
     }
 
-    private static Refusal? Until(string what, DateOnly? until, NoticeDuty duty, DateOnly latest)
+    private static Refusal? WhyNotUntil(DateOnly? until, NoticeDuty duty, DateOnly latest)
     {
-        if (until is not { } day) return new Refusal(what, "No last day was given.", "Give the last day of the delay.", "24(2), floor G23");
-        if (day < duty.DueOn) return new Refusal(what, $"The notice is not due before {duty.DueOn:yyyy-MM-dd}.", "Give that day or a later one, or leave it.", "24(2), floor G23");
-        return day > latest
-            ? new Refusal(what, $"{day:yyyy-MM-dd} is later than one order can reach, which is {latest:yyyy-MM-dd}.", "Give a day until then; a longer delay needs a new order with new reasons.", "24(2), floor G23")
-            : null;
+        (string Why, string ToDo)? no = until switch
+        {
+            null => ("No last day was given.", "Give the last day of the delay."),
+            { } day when day < duty.DueOn => ($"The notice is not due before {duty.DueOn:yyyy-MM-dd}.", "Give that day or a later one, or leave it."),
+            { } day when day > latest => ($"{day:yyyy-MM-dd} is later than one order can reach, which is {latest:yyyy-MM-dd}.", "Give a day until then; a longer delay needs a new order with new reasons."),
+            _ => null,
+        };
+        return no is { } because ? new Refusal(What, because.Why, because.ToDo, Provision) { Given = nameof(Input.Until) } : null;
     }
+
+    private static Refusal? WhyNotNew(string reasons, NoticeDuty duty) => duty.Delays.Exists(d => d.Reasons == reasons.Trim())
+        ? new Refusal(What, "The reasons are those of an earlier order.", "Say what stands in the way now.", Provision) { Given = nameof(Input.Reasons) }
+        : null;
 }

@@ -26,7 +26,7 @@ public sealed class GiveNotice(Journal.Journal journal, Node node)
         const string What = "The notice was not given.";
         var refusal = c.Notice!.DelayOn(today) is { } order
             ? new Refusal(What, $"A judge has put it off until {order.Until:yyyy-MM-dd}.", "Give it on the day after.", "24(2), floor G23")
-            : Require.Text(What, "To whom", input.To) ?? Require.Text(What, "What was done", input.Text);
+            : Require.All(Require.Text(What, "To whom", input.To), Require.Text(What, "What was done", input.Text));
         return refusal is null
             ? Verdict.Enter(new EntryBody.NoticeGiven(input.To.Trim(), input.Text.Trim(), RemedyOffer.From(remedies, today)))
             : new Verdict.Refuse(refusal);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Rogatory.Core.Authorities;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Requests;
 using Rogatory.Core.Storage;
 
 namespace Rogatory.Core.People;
@@ -50,8 +51,8 @@ public sealed partial class People(Database database, Journal.Journal journal, N
     {
         const string What = "The account was not made.";
         if (Administration.Refuses(What, occasion) is { } no) return no;
-        if (WhyNot(input) is { } why) return new Refusal(What, why, "Correct it and try again.");
-        if (await FindAsync(input.SignIn, stop) is not null) return new Refusal(What, $"The sign-in name `{input.SignIn}` is taken.", "Choose another.");
+        if (WhyNot(What, input) is { } wrong) return wrong;
+        if (await FindAsync(input.SignIn, stop) is not null) return new Refusal(What, $"The sign-in name `{input.SignIn}` is taken.", "Choose another.") { Given = nameof(input.SignIn) };
         var id = Id<Person>.New(node.Clock);
         var password = passwords.Hash(input.Password);
         await journal.NoteAsync(
@@ -137,14 +138,17 @@ public sealed partial class People(Database database, Journal.Journal journal, N
             new { row.id, failures = locks ? 0 : row.failures + 1, until = locks ? CaseTable.Instant(now + LockedFor) : null });
     }
 
-    private string? WhyNot(NewPerson input)
+    private Refusal? WhyNot(string what, NewPerson input)
     {
-        if (!SignInName().IsMatch(input.SignIn)) return $"`{input.SignIn}` is no sign-in name: use 2 to 60 of a–z, 0–9, dot, hyphen.";
-        if (string.IsNullOrWhiteSpace(input.Name)) return "No name was given.";
-        if (input.Password.Length < ShortestPassword) return $"The password is shorter than {ShortestPassword} characters.";
-        if (NotForPersons.Contains(input.Role)) return "That role is not a person's.";
-        if (input.Role == Role.Provider && string.IsNullOrWhiteSpace(input.Organisation)) return "A provider's person needs the provider's name as organisation.";
-        return input.Demo && !node.IsDemo ? "Demonstration accounts exist in the demonstration world only." : null;
+        Refusal? If(bool wrong, string given, string why, string toDo) => wrong ? new Refusal(what, why, toDo) { Given = given } : null;
+        var needsOrganisation = input.Role == Role.Provider && string.IsNullOrWhiteSpace(input.Organisation);
+        return Require.All(
+            If(!SignInName().IsMatch(input.SignIn), nameof(input.SignIn), $"`{input.SignIn}` is no sign-in name.", "Use 2 to 60 of a–z, 0–9, dot, hyphen."),
+            Require.Name(what, "Name", input.Name),
+            If(NotForPersons.Contains(input.Role), nameof(input.Role), "That role is not a person's.", "Choose one of the list."),
+            If(needsOrganisation, nameof(input.Organisation), "A provider's person needs the provider's name as organisation.", "Give it."),
+            If(input.Password.Length < ShortestPassword, nameof(input.Password), $"The password is shorter than {ShortestPassword} characters.", "Choose a longer one."),
+            If(input.Demo && !node.IsDemo, nameof(input.Demo), "Demonstration accounts exist in the demonstration world only.", "Make an ordinary one."));
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{1,59}\z", RegexOptions.NonBacktracking)]

@@ -19,7 +19,7 @@ public sealed class AskExtension(Journal.Journal journal, Node node)
         const string What = "The longer hold was not asked for.";
         var hold = c.Hold!;
         if (today > hold.Until) return Verdict.No(What, $"The hold ended on {hold.Until:yyyy-MM-dd}.", "Make a new request for preservation.", "42(9)");
-        return (Extension.Refuses(What, hold, input.Until) ?? Require.Text(What, "Reasons", input.Reasons)) is { } no
+        return Require.All(Extension.Refuses(What, hold, input.Until), Require.Text(What, "Reasons", input.Reasons)) is { } no
             ? new Verdict.Refuse(no)
             : Verdict.Enter(new EntryBody.ExtensionAsked(input.Until!.Value, input.Reasons.Trim()), new MessageBody.ExtensionAsked(input.Until.Value, input.Reasons.Trim()));
     }
@@ -38,7 +38,7 @@ public sealed class ExtendHold(Journal.Journal journal)
     internal static Verdict Decide(Case c, Input input)
     {
         const string What = "The hold was not extended.";
-        return (Extension.Refuses(What, c.Hold!, input.Until) ?? Require.Text(What, "Reasons", input.Reasons)) is { } no
+        return Require.All(Extension.Refuses(What, c.Hold!, input.Until), Require.Text(What, "Reasons", input.Reasons)) is { } no
             ? new Verdict.Refuse(no)
             : Verdict.Enter(new EntryBody.HoldExtended(input.Until!.Value, input.Reasons.Trim()), new MessageBody.HoldExtended(input.Until.Value, input.Reasons.Trim()));
     }
@@ -48,5 +48,5 @@ internal static class Extension
 {
     public static Refusal? Refuses(string what, Hold hold, DateOnly? until) => until is { } day && day > hold.Until
         ? null
-        : new Refusal(what, $"The new end must be after {hold.Until:yyyy-MM-dd}.", "Give a later day.", "42(9)");
+        : new Refusal(what, $"The new end must be after {hold.Until:yyyy-MM-dd}.", "Give a later day.", "42(9)") { Given = nameof(ExtendHold.Input.Until) };
 }

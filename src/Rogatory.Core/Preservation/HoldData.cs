@@ -23,7 +23,7 @@ public sealed class HoldData(Journal.Journal journal, Node node)
             return Verdict.No(What, $"The floor of safeguards ({floor.Id}) stops it: {floor.Text}", "Decide the request.", floor.Hook);
         if (assessment.Outcome == Law.Outcome.NotCovered)
             return Verdict.No(What, "The Convention does not cover the request.", "Decide the request.", assessment.OutsideTheConvention.First().Provision);
-        if ((Require.Name(What, "Provider", input.Provider) ?? Require.Text(What, "What is to be held", input.Text)) is { } no) return new Verdict.Refuse(no);
+        if (Require.All(Require.Name(What, "Provider", input.Provider), Require.Text(What, "What is to be held", input.Text)) is { } no) return new Verdict.Refuse(no);
         var until = Clock.EndOfHold(today, law);
         return Verdict.Enter(new EntryBody.DataHeld(input.Provider.Trim(), input.Text.Trim(), until), new MessageBody.DataHeld(until));
     }

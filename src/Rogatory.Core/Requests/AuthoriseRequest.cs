@@ -28,10 +28,12 @@ internal static class JudicialOrder
 {
     public static Refusal? Refuses(string what, bool authorises, Authorisation order, bool withoutExpiry, DateOnly today)
     {
-        var refusal = Require.Name(what, "Court", order.Court) ?? Require.Text(what, "Reasons", order.Reasons);
-        if (refusal is not null || !authorises) return refusal;
-        return Require.Text(what, "Scope", order.Scope)
-            ?? (withoutExpiry ? new Refusal(what, "The order has no day of expiry.", "Give the last day on which it may be used.", "24(2)") : null)
-            ?? Require.NotPast(what, "Expiry", order.ExpiresOn, today);
+        var court = Require.Name(what, "Court", order.Court);
+        var reasons = Require.Text(what, "Reasons", order.Reasons);
+        if (!authorises) return Require.All(court, reasons);
+        var expiry = withoutExpiry
+            ? new Refusal(what, "The order has no day of expiry.", "Give the last day on which it may be used.", "24(2)") { Given = nameof(order.ExpiresOn) }
+            : Require.NotPast(what, "Expiry", order.ExpiresOn, today);
+        return Require.All(court, Require.Text(what, "Scope", order.Scope), expiry, reasons);
     }
 }

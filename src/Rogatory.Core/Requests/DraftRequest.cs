@@ -13,11 +13,13 @@ public sealed class DraftRequest(Journal.Journal journal, Node node)
     {
         const string What = "The draft was not opened.";
         var refusal = Gate(occasion)
-            ?? (Statement.For(input.Measure).Count == 0 ? new Refusal(What, $"Requests for `{input.Measure}` are not carried out here.", "Choose preserve or stored-data.") : null)
-            ?? (node.World.State(input.Requested) is null || input.Requested == node.Record.State
-                ? new Refusal(What, $"`{input.Requested}` is not another State of the {node.Record.World} world.", "Choose a State from the list.") : null)
-            ?? Require.Name(What, "Title", input.Title)
-            ?? Require.Name(What, "Reference", input.Reference);
+            ?? Require.All(
+                Statement.For(input.Measure).Count == 0
+                    ? new Refusal(What, $"Requests for `{input.Measure}` are not carried out here.", "Choose preserve or stored-data.") { Given = nameof(input.Measure) } : null,
+                node.World.State(input.Requested) is null || input.Requested == node.Record.State
+                    ? new Refusal(What, $"`{input.Requested}` is not another State of the {node.Record.World} world.", "Choose a State from the list.") { Given = nameof(input.Requested) } : null,
+                Require.Name(What, "Title", input.Title),
+                Require.Name(What, "Reference", input.Reference));
         if (refusal is not null) return Task.FromResult<Outcome>(new Outcome.Refused(refusal));
         var request = new Request(Id<Request>.New(node.Clock), input.Measure, node.Record.State, input.Requested)
         {

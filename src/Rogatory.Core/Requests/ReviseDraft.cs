@@ -28,10 +28,10 @@ public sealed class ReviseDraft(Journal.Journal journal)
         if (input.Facts.Keys.FirstOrDefault(p => !FactOwner.RequestingMayPlead(p)) is { } notOurs)
             return Verdict.No(What, $"`{notOurs}` is for the requested State to find.", "Leave it out.");
         if (input.Deadline is not null && string.IsNullOrWhiteSpace(input.DeadlineReason))
-            return Verdict.No(What, "A deadline was given without its reason.", "Say why that day.", "40(26)");
+            return Verdict.No(What, "A deadline was given without its reason.", "Say why that day.", "40(26)", nameof(input.DeadlineReason));
         if (input.Deadline is null && !string.IsNullOrWhiteSpace(input.DeadlineReason))
-            return Verdict.No(What, "A reason was given for a deadline, and no day.", "Give the day, or empty both.", "40(26)");
-        if (input.Deadline is { } day && Require.NotPast(What, "The day by which an answer is needed", day, today) is { } past) return new Verdict.Refuse(past);
+            return Verdict.No(What, "A reason was given for a deadline, and no day.", "Give the day, or empty both.", "40(26)", nameof(input.Deadline));
+        if (input.Deadline is { } day && Require.NotPast(What, "The day by which an answer is needed", day, today, nameof(input.Deadline)) is { } past) return new Verdict.Refuse(past);
         if (known.Select(s => Require.NotLonger(What, s.Question, input.Statements.GetValueOrDefault(s.Path)))
             .Append(Require.NotLonger(What, "Why by that day", input.DeadlineReason)).FirstOrDefault(no => no is not null) is { } tooLong)
             return new Verdict.Refuse(tooLong);

@@ -75,10 +75,7 @@ public abstract class CaseStepPage(Journal journal, Node node) : PageModel
         _ => Redirect($"{Home}?done={Gate.Name}"),
         refused =>
         {
-            Refuse(refused);
+            this.Refuse(refused);
             return Page();
         });
-
-    /// <summary>Puts a refusal on the form.</summary>
-    protected void Refuse(Refusal refusal) => ModelState.AddModelError("", refusal.ToString());
 }

@@ -24,9 +24,10 @@ public sealed class ExaminePrivileged(Journal.Journal journal)
         if (aside.Reviewer != occasion.By.Id)
             return Verdict.No(What, "Another person was named to examine the file.", "Only that person opens it and answers.", Gates.Examine.Provision);
         var refusal = WhyNotSeparate(What, c, occasion)
-            ?? (input.MayLeave is null ? new Refusal(What, "Neither yes nor no was chosen.", "Say whether it may leave.", Gates.Examine.Provision) : null)
-            ?? Require.Text(What, "Reasons", input.Reasons)
-            ?? (input.MayLeave == true ? ReviewFile.WhyNotLeave(What, c, input.Item, input.DespiteFind) : null);
+            ?? Require.All(
+                input.MayLeave is null ? new Refusal(What, "Neither yes nor no was chosen.", "Say whether it may leave.", Gates.Examine.Provision) { Given = nameof(input.MayLeave) } : null,
+                Require.Text(What, "Reasons", input.Reasons),
+                input.MayLeave == true ? ReviewFile.WhyNotLeave(What, c, input.Item, input.DespiteFind) : null);
         if (refusal is not null) return new Verdict.Refuse(refusal);
         var despite = c.ScanOf(input.Item) is { Result: ScanResult.Found } && input.MayLeave == true ? input.DespiteFind?.Trim() : null;
         return Verdict.Enter(new EntryBody.PrivilegeExamined(input.Item, input.MayLeave!.Value, input.Reasons.Trim(), despite));

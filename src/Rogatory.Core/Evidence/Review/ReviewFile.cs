@@ -56,18 +56,20 @@ public sealed class ReviewFile(Journal.Journal journal, EvidenceFolder evidence,
 
     internal static Verdict Decide(Case c, Input input, Occasion occasion, EvidenceItem? copy, Person? reviewer)
     {
-        var refusal = WhyNotThisFile(c, input) ?? WhyNotThisPerson(c, occasion) ?? Require.Text(What, "What the review found", input.Reasons)
-            ?? input.Act switch
-            {
-                ReviewAct.TakeOut { For: null } => new Refusal(What, "No reason was chosen for taking it out.", "Choose one, and write what it is.", "40(25)"),
-                ReviewAct.TakeOut => null,
-                ReviewAct.SetAside => WhyNotReviewer(c, occasion, reviewer),
-                ReviewAct.Redact r => WhyNoKinds(r.Kinds) ?? WhyNoCopy(r, copy),
-                ReviewAct.LeaveThirdPersonsIn l => WhyNoKinds(l.Kinds) ?? WhyNotLeave(What, c, input.Item, input.DespiteFind),
-                _ => WhyNotLeave(What, c, input.Item, input.DespiteFind),
-            };
+        var refusal = WhyNotThisFile(c, input) ?? WhyNotThisPerson(c, occasion)
+            ?? Require.All([.. WhyNotSo(c, input, occasion, copy, reviewer), Require.Text(What, "What the review found", input.Reasons)]);
         return refusal is not null ? new Verdict.Refuse(refusal) : Verdict.Enter(EntryOf(c, input, copy, reviewer));
     }
+
+    private static IEnumerable<Refusal?> WhyNotSo(Case c, Input input, Occasion occasion, EvidenceItem? copy, Person? reviewer) => input.Act switch
+    {
+        ReviewAct.TakeOut { For: null } => [new Refusal(What, "No reason was chosen for taking it out.", "Choose one, and write what it is.", "40(25)") { Given = nameof(ReviewAct.TakeOut.For) }],
+        ReviewAct.TakeOut => [],
+        ReviewAct.SetAside => [WhyNotReviewer(c, occasion, reviewer)],
+        ReviewAct.Redact r => [WhyNoKinds(r.Kinds), WhyNoCopy(r, copy)],
+        ReviewAct.LeaveThirdPersonsIn l => [WhyNoKinds(l.Kinds), WhyNotLeave(What, c, input.Item, input.DespiteFind)],
+        _ => [WhyNotLeave(What, c, input.Item, input.DespiteFind)],
+    };
 
     /// <summary>Who may be named as separate reviewer of a case: a judge or a person of the authority who has neither decided nor reviewed it.</summary>
     public static bool MayExamine(Case c, Person person) =>
@@ -76,7 +78,7 @@ public sealed class ReviewFile(Journal.Journal journal, EvidenceFolder evidence,
     /// <summary>Why a file may not leave as it stands: a scanner found something in it, and nobody said why it may all the same. Null when it may.</summary>
     internal static Refusal? WhyNotLeave(string what, Case c, Id<EvidenceItem> item, string? despiteFind) =>
         c.ScanOf(item) is { Result: ScanResult.Found } found && string.IsNullOrWhiteSpace(despiteFind)
-            ? new Refusal(what, $"A scanner found `{found.Detail}` in it.", "Take it out, or say why it may leave all the same.", "40(14)")
+            ? new Refusal(what, $"A scanner found `{found.Detail}` in it.", "Take it out, or say why it may leave all the same.", "40(14)") { Given = nameof(Input.DespiteFind) }
             : null;
 
     private static EntryBody EntryOf(Case c, Input input, EvidenceItem? copy, Person? reviewer)
@@ -114,19 +116,19 @@ public sealed class ReviewFile(Journal.Journal journal, EvidenceFolder evidence,
 
     private static Refusal? WhyNotReviewer(Case c, Occasion occasion, Person? reviewer) =>
         reviewer is null || !MayExamine(c, reviewer) || reviewer.Id.ToString() == occasion.By.Id
-            ? new Refusal(What, "The separate reviewer must be a judge or a person of the authority who has neither decided nor reviewed this case.", "Choose another person.", "24(2), 40(17)")
+            ? new Refusal(What, "The separate reviewer must be a judge or a person of the authority who has neither decided nor reviewed this case.", "Choose another person.", "24(2), 40(17)") { Given = nameof(ReviewAct.SetAside.Reviewer) }
             : null;
 
     private static Refusal? WhyNoKinds(IReadOnlyList<ThirdPerson> kinds) =>
-        kinds.Count == 0 ? new Refusal(What, "No kind of third person was named.", "Say which kinds of persons appear in it; no names.", "24(3)") : null;
+        kinds.Count == 0 ? new Refusal(What, "No kind of third person was named.", "Say which kinds of persons appear in it; no names.", "24(3)") { Given = nameof(ReviewAct.Redact.Kinds) } : null;
 
     private static Refusal? WhyNoCopy(ReviewAct.Redact redact, EvidenceItem? copy)
     {
-        if (!EvidenceFolder.IsName(redact.Name)) return new Refusal(What, "The copy’s name is empty, too long, or holds a path.", "Choose the file, or rename it.");
+        if (!EvidenceFolder.IsName(redact.Name)) return new Refusal(What, "The copy’s name is empty, too long, or holds a path.", "Choose the file, or rename it.") { Given = nameof(redact.Copy) };
         return copy switch
         {
             null => new Refusal(What, "The case changed meanwhile.", "Open the case and try again."),
-            { Bytes: 0 } => new Refusal(What, "The redacted copy is empty.", "Choose the file again."),
+            { Bytes: 0 } => new Refusal(What, "The redacted copy is empty.", "Choose the file again.") { Given = nameof(redact.Copy) },
             _ => null,
         };
     }

@@ -19,7 +19,7 @@ public sealed class EndAccountModel(People people, Node node) : PageModel
             return NotFound();
         if (await people.RemoveAsync(Person.Id, Acting.OnPage(User, node.Clock, "An account was ended."), stop) is not { } refusal)
             return Redirect("/administration/people?done=ended");
-        ModelState.AddModelError("", refusal.ToString());
+        this.Refuse(refusal);
         return Page();
     }
 

@@ -68,7 +68,7 @@ public sealed class PeopleModel(People people, Node node) : PageModel
         var account = new People.NewPerson(SignIn!.Trim(), Name!.Trim(), Enum.Parse<Role>(Role!, ignoreCase: true), organisation, Password!, demo);
         if (await people.AddAsync(account, Acting.OnPage(User, node.Clock, "An account was made."), stop) is not { } refusal)
             return Redirect("/administration/people?done=added");
-        ModelState.AddModelError("", refusal.ToString());
+        this.Refuse(refusal);
         return Page();
     }
 }

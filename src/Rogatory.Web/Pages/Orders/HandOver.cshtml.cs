@@ -49,6 +49,6 @@ public sealed class HandOverModel(Journal journal, Node node, Uploads uploads, H
 
     private async Task TakeInAsync(string name, Stream content, CancellationToken stop)
     {
-        if (await uploads.TakeInAsync(Case.Id, name, content, Occasion(), stop) is { } refusal) Refuse(refusal);
+        if (await uploads.TakeInAsync(Case.Id, name, content, Occasion(), stop) is { } refusal) this.Refuse(refusal);
     }
 }

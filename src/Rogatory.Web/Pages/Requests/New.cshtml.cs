@@ -82,7 +82,7 @@ public sealed class NewModel(DraftRequest draft, Journal journal, Inbox inbox, N
 
     private PageResult Refused(Refusal refusal)
     {
-        ModelState.AddModelError("", refusal.ToString());
+        this.Refuse(refusal);
         return Page();
     }
 }

@@ -46,7 +46,7 @@ public abstract class DraftStepPage(Journal journal, Node node, ReviseDraft revi
             _ => Redirect(DraftSteps.Address(CaseId, Step, 1)),
             refusal =>
             {
-                Refuse(refusal);
+                this.Refuse(refusal);
                 return Page();
             });
     }
