@@ -5,6 +5,7 @@ using Rogatory.Core.People;
 using Rogatory.Core.Secrets;
 using Rogatory.Core.Storage;
 using Rogatory.Law;
+using Rogatory.Log;
 
 namespace Rogatory.Core;
 

@@ -87,6 +87,7 @@ internal sealed class FolderSource(string folder) : LogSource
             return Task.FromResult(default(LogFile));
         try
         {
+            OrdinaryFile.Demand(name);
             using var file = File.OpenHandle(name);
             var bytes = new byte[Math.Min(RandomAccess.GetLength(file), limit)];
             var length = 0;

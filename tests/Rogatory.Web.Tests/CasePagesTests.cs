@@ -2,8 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
 using Rogatory.Log;
 using Rogatory.Web.Access;
+using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Tests;
 
@@ -25,6 +28,42 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         Assert.Contains("Acknowledge the request: duty officer or central authority", duty.Mine, StringComparison.Ordinal);
         Assert.Contains("From Aldmark", duty.Mine, StringComparison.Ordinal);
         Assert.Contains("Stored data, Article 44", duty.Mine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_says_what_the_case_says_is_next()
+    {
+        var received = await SampleCases.ReceivedAsync(node);
+        await node.Action<AcknowledgeRequest>().RunAsync(new(received.Id), node.On(Roles.Duty), Stop);
+        await node.Action<ScreenForPersecution>().RunAsync(new(received.Id, false, [], "Nothing points to it."), node.On(Roles.Authority), Stop);
+        Assert.Matches($"<a class=\"govuk-button\"[^>]*/cases/{received.Id}/establish\"", await ReadAsync(Roles.Authority, $"/cases/{received.Id}"));
+        Assert.Contains("Establish the facts: central authority", LineOf(received, await ReadAsync(Roles.Authority, "/cases")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_waits_for_the_person_who_was_named()
+    {
+        var collected = await SampleCases.CollectedAsync(node);
+        var act = new ReviewAct.SetAside(node.PersonIn(Roles.Judge).Id.ToString());
+        Assert.IsType<Core.Outcome.Done>(await node.Action<ReviewFile>().RunAsync(new(collected.Id, collected.Items[0].Id, act, "A letter to counsel."), node.On(Roles.Authority), Stop));
+        Assert.Contains($"/cases/{collected.Id}", Parts(await ReadAsync(Roles.Judge, "/cases")).Mine, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/cases/{collected.Id}", Parts(await ReadAsync(Roles.Authority, "/cases")).Mine, StringComparison.Ordinal);
+        Assert.Contains($"/cases/{collected.Id}/examine", await ReadAsync(Roles.Judge, $"/cases/{collected.Id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/cases/{collected.Id}/examine", await ReadAsync(Roles.Authority, $"/cases/{collected.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_letters_of_the_file_say_every_condition_and_what_an_order_rests_on()
+    {
+        var ready = await SampleCases.ReadyAsync(node);
+        var decision = new Decision(DecisionKind.Conditional, "As the law gives.", ["44(2)"]) { Conditions = ["Not for the death penalty."], DeleteOn = new DateOnly(2029, 9, 1) };
+        await node.Action<DecideRequest>().RunAsync(new(ready.Id, decision), node.On(Roles.Authority), Stop);
+        var letter = Assert.Single(CaseLetters.Of((await node.Opened.Journal.CaseAsync(ready.Id, Stop))!, node.Opened.Node), each => each.Name.StartsWith("decision", StringComparison.Ordinal)).Text;
+        Assert.Contains("Not for the death penalty.", letter, StringComparison.Ordinal);
+        Assert.Contains("may be kept until 1 September 2029", letter.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        var order = Assert.Single(CaseLetters.Of(await SampleCases.OrderedAsync(node), node.Opened.Node), each => each.Name.StartsWith("order", StringComparison.Ordinal)).Text;
+        Assert.Contains("Circuit Court of Belvoria", order, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,4 +211,6 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         var (mine, others, closed) = (page.IndexOf("id=\"mine\"", StringComparison.Ordinal), page.IndexOf("id=\"others\"", StringComparison.Ordinal), page.IndexOf("id=\"closed\"", StringComparison.Ordinal));
         return (page[mine..others], page[others..closed]);
     }
+
+    private static string LineOf(Case about, string page) => page.Split("<li class=\"rg-line\">").Single(line => line.Contains($"/cases/{about.Id}", StringComparison.Ordinal));
 }

@@ -90,6 +90,19 @@ public sealed partial class DraftingTests(NodePair nodes, Chromium chromium) : I
     }
 
     [Fact]
+    public async Task What_one_window_saved_another_does_not_undo_unseen()
+    {
+        using var officer = new Walker(nodes.Aldmark, Roles.Officer);
+        var at = $"/cases/{await OpenAsync(officer)}/draft/statements";
+        var older = await officer.FormAsync(at);
+        Assert.NotNull((await officer.SendAsync(at, ("statement:contents.facts", "What the second window says."))).Location);
+        var refused = await officer.PostAsync(at, [.. older, ("statement:contents.facts", "What the first window says.")]);
+        Assert.Contains("changed meanwhile", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("What the first window says.", refused.Text, StringComparison.Ordinal);
+        Assert.NotNull((await officer.SendAsync(at, ("statement:contents.facts", "What both say."))).Location);
+    }
+
+    [Fact]
     public async Task A_judge_who_returns_a_request_is_told_so_and_the_officer_reads_why()
     {
         using var officer = new Walker(nodes.Aldmark, Roles.Officer);

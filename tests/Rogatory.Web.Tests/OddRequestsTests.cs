@@ -56,6 +56,25 @@ public sealed class OddRequestsTests(RunningNode node) : IClassFixture<RunningNo
     }
 
     [Fact]
+    public async Task Whose_form_came_after_the_session_had_ended_is_told_that_it_was_not_taken()
+    {
+        using var nobody = new Walker(node);
+        var sent = await nobody.PostAsync("/cases", []);
+        Assert.Contains("What you sent was not taken", (await nobody.ReadAsync(sent.Location!)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("What you sent was not taken", (await nobody.ReadAsync("/sign-in?return=/cases")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/log")]
+    [InlineData("/log/")]
+    public async Task The_bare_address_of_the_log_leads_to_its_checkpoint(string path)
+    {
+        using var client = node.Client();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        Assert.Equal("/log/checkpoint", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task A_form_of_a_step_that_is_over_leads_back_to_the_case()
     {
         var received = await SampleCases.ReceivedAsync(node);

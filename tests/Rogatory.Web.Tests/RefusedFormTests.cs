@@ -29,6 +29,14 @@ public sealed partial class RefusedFormTests(RunningNode node) : IClassFixture<R
     [InlineData("postponed", "Reasons", "Provisions", "PostponedUntil")]
     public async Task A_decision(string kind, params string[] fields) => await AssertAtAsync(await SampleCases.ReadyAsync(node), "decide", Roles.Authority, fields, ("Kind", kind));
 
+    [Theory]
+    [InlineData("granted", "Conditions", "Not for the death penalty.")]
+    [InlineData("refused", "LeftOut", "One account.")]
+    [InlineData("granted", "PostponedUntil", "2029-09-01")]
+    [InlineData("granted", "DeleteOn", "2029-09-01")]
+    public async Task What_was_written_and_would_not_take_effect_is_said(string kind, string field, string typed) => await AssertAtAsync(
+        await SampleCases.ReadyAsync(node), "decide", Roles.Authority, [field], ("Kind", kind), ("Reasons", "As the law gives."), ("Provisions", "44(2)"), (field, typed));
+
     [Fact]
     public async Task A_judges_order() =>
         await AssertAtAsync(await SampleCases.GrantedAsync(node), "authorise-execution", Roles.Judge, ["Court", "Scope", "ExpiresOn", "Reasons"], ("Authorise", "yes"));

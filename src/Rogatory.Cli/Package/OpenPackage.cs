@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Rogatory.Core;
 using Rogatory.Core.Evidence.Packages;
+using Rogatory.Log;
 
 namespace Rogatory.Cli.Package;
 

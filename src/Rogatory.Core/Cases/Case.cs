@@ -122,6 +122,13 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The judge's return of the request, while it is a draft again for that; else null.</summary>
     public EntryBody.RequestReturned? Returned => Stage == Stage.Draft ? Docket.FindLast(e => e.Body is EntryBody.RequestReturned)?.Body as EntryBody.RequestReturned : null;
 
+    /// <summary>Our own judge's refusal to authorise the execution, while nothing has been decided after it; else null.</summary>
+    public EntryBody.ExecutionNotAuthorised? NotAuthorised =>
+        Decision is null ? Docket.FindLast(e => e.Body is EntryBody.ExecutionNotAuthorised)?.Body as EntryBody.ExecutionNotAuthorised : null;
+
+    /// <summary>The person who alone can answer for what was set aside; null where nothing is, or more than one.</summary>
+    public string? SeparateReviewer => Reviews.Where(r => r.Outcome == ReviewOutcome.SetAside).Select(r => r.Reviewer).Distinct().ToList() is [var one] ? one : null;
+
     /// <summary>Whether the case is closed: the request needs nothing more. The person concerned may still be owed notice or an answer.</summary>
     public bool IsClosed => Stage == Stage.Closed;
 

@@ -11,6 +11,9 @@ public sealed record InboxLine(
 {
     /// <summary>The printed id of the request that the case handles.</summary>
     public required string Request { get; init; }
+
+    /// <summary>The one person, by the id of the account, who can take the next step; null where anybody of its roles can.</summary>
+    public string? For { get; init; }
 }
 
 /// <summary>The list of cases, the most urgent first.</summary>

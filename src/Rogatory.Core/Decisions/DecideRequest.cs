@@ -79,7 +79,16 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
                 new Refusal(What, "It is postponed without a later day.", "Give the day on which it is taken up again.", "40(27)") { Given = nameof(d.PostponedUntil) },
             _ => null,
         };
-        return Require.All(provisions, particulars, last, Require.Text(What, "Reasons", d.Reasons));
+        return Require.All([provisions, particulars, last, .. NotOfItsKind(d), Require.Text(What, "Reasons", d.Reasons)]);
+    }
+
+    // What was written and would not take effect is said, and never left out in silence.
+    private static IEnumerable<Refusal?> NotOfItsKind(Decision d)
+    {
+        Refusal? Only(bool given, DecisionKind kind, string name, string why, string toDo) => given && d.Kind != kind ? new Refusal(What, why, toDo, "40(28)") { Given = name } : null;
+        yield return Only(d.Conditions.Count > 0, DecisionKind.Conditional, nameof(d.Conditions), "Conditions were written, and only a grant on conditions has them.", "Grant on conditions, or empty the field.");
+        yield return Only(d.LeftOut.Length > 0, DecisionKind.GrantedInPart, nameof(d.LeftOut), "Something was written as left out, and only a grant in part leaves something out.", "Grant in part, or empty the field.");
+        yield return Only(d.PostponedUntil is not null, DecisionKind.Postponed, nameof(d.PostponedUntil), "A day was given until which it is postponed, and it is not postponed.", "Postpone it, or empty the field.");
     }
 
     // A person answers the screening, and every ground that is still open, before any decision (assessment contract, section 6).
@@ -97,7 +106,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     private static Refusal? Grantable(Case c, Assessment assessment)
     {
         if (assessment.Safeguards.FirstOrDefault(s => s.Effect == Effect.Refuse) is { } floor)
-            return new Refusal(What, $"The floor of safeguards ({floor.Id}) does not let it be granted: {floor.Text}", "Refuse it with reasons, or correct a fact that is wrong.", floor.Hook);
+            return new Refusal(What, $"The floor of safeguards ({floor.Id}) does not let it be granted, for this is not so: {floor.Text}", "Refuse it with reasons, or correct a fact that is wrong.", floor.Hook);
         if (assessment.Outcome == Law.Outcome.NotCovered)
             return new Refusal(What, "The Convention does not cover the request.", "Refuse it, or help on another basis outside this case.", assessment.OutsideTheConvention.First().Provision);
         return assessment.Outcome == Law.Outcome.Ask && c.Request.Measure != "preserve"

@@ -35,11 +35,10 @@ internal static class ExportContent
     /// <summary>Each file that belongs into the payload: no other does, and none of them lacks.</summary>
     public static IEnumerable<string> Files(Case c) =>
     [
-        ExportFiles.Readme, ExportFiles.About, ExportFiles.Checkpoint, ExportFiles.Evidence, ExportFiles.Custody, ExportFiles.Letter("request"),
+        ExportFiles.Readme, ExportFiles.About, ExportFiles.Checkpoint, ExportFiles.Evidence, ExportFiles.Custody,
         .. c.Docket.Select(entry => ExportFiles.Entry(entry.Number)),
         .. c.Docket.Select(entry => ExportFiles.Proof(entry.Number)),
-        .. c.Docket.Where(entry => entry.Body is EntryBody.Decided).Select(entry => ExportFiles.Letter($"decision-{entry.Number:0000}")),
-        .. c.Docket.Where(entry => entry.Body is EntryBody.ProviderOrdered).Select(entry => ExportFiles.Letter($"order-{entry.Number:0000}")),
+        .. CaseLetter.Of(c).Select(letter => ExportFiles.Letter(letter.Name)),
         .. c.Items.Where(item => HasBytes(c, item)).Select(ExportFiles.Item),
     ];
 }

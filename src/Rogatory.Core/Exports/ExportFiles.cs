@@ -34,5 +34,17 @@ internal sealed record ExportedEntry(Journal.EntryHeader Header, string Text, st
 /// <summary>A file of evidence in an export's list; its path where its bytes are in the export.</summary>
 internal sealed record ExportedItem(EvidenceItem Item, ReviewOutcome? Outcome, string? Path);
 
+/// <summary>A letter that a case gave rise to: the name of its file, and the entry that it tells of; the request itself tells of none.</summary>
+public sealed record CaseLetter(string Name, Entry? Entry)
+{
+    /// <summary>Every letter of a case: the request, each decision, each order.</summary>
+    public static IEnumerable<CaseLetter> Of(Case c) =>
+    [
+        new("request", null),
+        .. c.Docket.Where(entry => entry.Body is EntryBody.Decided).Select(entry => new CaseLetter($"decision-{entry.Number:0000}", entry)),
+        .. c.Docket.Where(entry => entry.Body is EntryBody.ProviderOrdered).Select(entry => new CaseLetter($"order-{entry.Number:0000}", entry)),
+    ];
+}
+
 /// <summary>A letter of a case as text, with the name of its file.</summary>
 public sealed record LetterText(string Name, string Title, string Text);

@@ -6,14 +6,15 @@ namespace Rogatory.Core.Requests;
 /// <summary>Changes what a draft states and pleads; what is not named stays as it is.</summary>
 public sealed class ReviseDraft(Journal.Journal journal)
 {
-    /// <summary>Texts by content path, facts by path (null makes a fact not known), and the rest of the request where it changes; a deadline changes with its reason, and an empty reason without a day takes it back.</summary>
+    /// <summary>Texts by content path, facts by path (null makes a fact not known), and the rest of the request where it changes; a deadline changes with its reason, and an empty reason without a day takes it back. How many entries the docket had when the form was shown, where one was.</summary>
     public sealed record Input(
         Id<Case> Case,
         IReadOnlyDictionary<string, string> Statements,
         IReadOnlyDictionary<string, JsonNode?> Facts,
         string? Language = null,
         DateOnly? Deadline = null,
-        string? DeadlineReason = null);
+        string? DeadlineReason = null,
+        int? Seen = null);
 
     /// <summary>Writes the revised draft.</summary>
     public Task<Outcome> RunAsync(Input input, Occasion occasion, CancellationToken stop) =>
@@ -22,6 +23,8 @@ public sealed class ReviseDraft(Journal.Journal journal)
     internal static Verdict Decide(Case c, Input input, DateOnly today)
     {
         const string What = "The draft was not changed.";
+        if (input.Seen is { } seen && seen != c.Docket.Count)
+            return Verdict.No(What, "It was changed meanwhile, in another window or by somebody else.", "What you typed stands below. Compare it with the draft as it is now, and save again to put yours in its place.");
         var known = Statement.For(c.Request.Measure);
         if (input.Statements.Keys.FirstOrDefault(p => !known.Any(s => s.Path == p)) is { } strange)
             return Verdict.No(What, $"`{strange}` is not something that a request for {c.Request.Measure} states.", "Use the form's own fields.");

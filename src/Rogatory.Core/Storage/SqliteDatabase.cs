@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Rogatory.Log;
 
 namespace Rogatory.Core.Storage;
 

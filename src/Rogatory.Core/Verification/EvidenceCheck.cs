@@ -3,6 +3,7 @@ using Dapper;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Evidence.Packages;
+using Rogatory.Log;
 
 namespace Rogatory.Core.Verification;
 
@@ -18,7 +19,7 @@ internal sealed class EvidenceCheck(Inspection on)
         if (!Id<Case>.TryParse(entry.Docket, out var docket) || !named.Add($"{docket}/{item.Id}")) return;
         on.Findings.Count(Table);
         var place = on.Node.PathOf(Table, docket.ToString(), item.Id.ToString());
-        if (Path.Exists(place) && !FileKind.IsRegular(place))
+        if (Path.Exists(place) && !OrdinaryFile.Is(place))
         {
             on.Findings.Add(Table, $"What stands in the place of the file `{item.Id}` is no file: a folder, a link, or something else.", entry.Docket, entry.Number);
             return;

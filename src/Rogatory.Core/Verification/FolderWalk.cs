@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Rogatory.Core.Evidence.Packages;
+using Rogatory.Log;
 
 namespace Rogatory.Core.Verification;
 
@@ -25,7 +26,7 @@ internal static class FolderWalk
             var path = System.IO.Path.GetRelativePath(folder, place).Replace(System.IO.Path.DirectorySeparatorChar, '/');
             if (isLink) yield return new FoundFile(path, place, "is a link");
             else if (!IsText(path)) yield return new FoundFile(path, place, "has a name that is no text");
-            else if (FileKind.IsRegular(place)) yield return new FoundFile(path, place, null);
+            else if (OrdinaryFile.Is(place)) yield return new FoundFile(path, place, null);
             else if (System.IO.Path.Exists(place)) yield return new FoundFile(path, place, "is a pipe, a device or a socket");
         }
     }

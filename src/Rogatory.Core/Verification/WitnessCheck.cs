@@ -63,7 +63,7 @@ internal sealed class WitnessCheck
     public void CheckPublished(Inspection on, TreeAsStored tree)
     {
         var path = on.Node.PathOf("log", "witnessed");
-        if (!File.Exists(path) || !FileKind.IsRegular(path) || on.IsJustWritten(path)) return;
+        if (!File.Exists(path) || !OrdinaryFile.Is(path) || on.IsJustWritten(path)) return;
         var note = File.ReadAllText(path);
         var lines = note.Split('\n').Count(line => line.StartsWith('\u2014'));
         if (!SignedHead.TryOpen(note, on.OwnLog, out var head, out _) || lines != 1 + verifiers.Count(v => NoteVerifier.Parse(v).TryOpen(note, out _, out _)))

@@ -69,7 +69,8 @@ internal static class NodeAccess
         if (asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
             return Answer(asked, StatusCodes.Status401Unauthorized);
         // A path: the address that the framework made holds whatever host the request named.
-        asked.Response.Redirect(new Uri(asked.RedirectUri).PathAndQuery);
+        var path = new Uri(asked.RedirectUri).PathAndQuery;
+        asked.Response.Redirect(HttpMethods.IsPost(asked.Request.Method) ? path + "&lost=form" : path);
         return Task.CompletedTask;
     }
 

@@ -9,8 +9,10 @@ namespace Rogatory.Web.Api;
 /// <summary>The public log: its files, as they lie in the node's folder, for anybody to read and check.</summary>
 internal static class LogRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/log/{**path}", (string path, LogFolder log) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/log/{**path}", (string? path, LogFolder log) =>
     {
+        // Whoever opens the log by its bare address is led to the file with which every client begins.
+        if (string.IsNullOrEmpty(path)) return Results.Redirect("/log/checkpoint");
         if (!Directory.Exists(log.Path)) return Results.NotFound();
         using var files = new PhysicalFileProvider(log.Path);
         var file = files.GetFileInfo(path);

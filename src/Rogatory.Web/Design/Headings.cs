@@ -35,7 +35,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         if (ViewContext.ModelState.IsValid)
             return;
         var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
-        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(each => Position(each.Key), StringComparer.Ordinal))
+        // Fields that are no properties of the model stand as they were sent, which is as they stand on the page.
+        List<string> sent = ViewContext.HttpContext.Request is { HasFormContentType: true } request ? [.. request.Form.Keys] : [];
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(each => Position(each.Key), StringComparer.Ordinal).ThenBy(each => sent.IndexOf(each.Key)))
         {
             // The field shows its first error; an error without a field belongs to the whole form.
             if (entry?.Errors is [var error, ..])

@@ -88,9 +88,17 @@ function barFor(file) {
 }
 
 form.addEventListener('submit', async event => {
-  const files = [...field.files].filter(file => file.size > 0)
+  const files = [...field.files]
   if (files.length === 0 || event.submitter?.name === 'take-back') return
   event.preventDefault()
+  const empty = files.filter(file => file.size === 0).map(file => file.name)
+  if (empty.length > 0) {
+    const words = document.createElement('p')
+    words.className = 'govuk-error-message'
+    words.textContent = `${empty.join(', ')}: empty. Nothing was sent. Choose the files again, without what is empty.`
+    progress.replaceChildren(words)
+    return
+  }
   const buttons = [...form.querySelectorAll('button')]
   for (const button of buttons) button.disabled = true
   progress.replaceChildren()

@@ -13,18 +13,14 @@ public static class CaseLetters
 {
     private const int Width = 84;
 
-    public static IReadOnlyList<LetterText> Of(Case c, Node node)
-    {
-        var letters = new List<LetterText> { new("request", $"Request {c.Request.Reference}", Request(c, node)) };
-        foreach (var entry in c.Docket)
-        {
-            var number = entry.Number.ToString("0000", CultureInfo.InvariantCulture);
-            if (entry.Body is EntryBody.Decided decided) letters.Add(new($"decision-{number}", $"Decision, entry {entry.Number}", Decision(c, entry, decided.Decision, node)));
-            if (entry.Body is EntryBody.ProviderOrdered order) letters.Add(new($"order-{number}", $"Order to the provider, entry {entry.Number}", Order(entry, order, node)));
-        }
+    public static IReadOnlyList<LetterText> Of(Case c, Node node) => [.. CaseLetter.Of(c).Select(letter => Write(letter, c, node))];
 
-        return letters;
-    }
+    private static LetterText Write(CaseLetter letter, Case c, Node node) => letter.Entry?.Body switch
+    {
+        EntryBody.Decided decided => new(letter.Name, $"Decision, entry {letter.Entry.Number}", Decision(c, letter.Entry, decided.Decision, node)),
+        EntryBody.ProviderOrdered order => new(letter.Name, $"Order to the provider, entry {letter.Entry.Number}", Order(c, letter.Entry, order, node)),
+        _ => new(letter.Name, $"Request {c.Request.Reference}", Request(c, node)),
+    };
 
     private static string Request(Case c, Node node)
     {
@@ -34,7 +30,7 @@ public static class CaseLetters
         foreach (var offence in words.Offences)
             letter.Part($"Offence {offence.Number.ToString(CultureInfo.InvariantCulture)}").Pair("Statute", offence.Provision).Pair("Under the Convention", offence.Convention).Pair("Maximum penalty", offence.Penalty).Pair("Committed", offence.Manner);
         letter.Part("The data").Pair("Categories", words.Categories).Pair("Accounts, numbers, addresses", string.Join("; ", words.Selectors)).Pair("Period", words.Period).Pair("Reach", words.Reach);
-        letter.Pair("Secrecy (40(20))", words.Secrecy).Pair("Answer asked for by (40(26))", words.Deadline);
+        letter.Pair("Secrecy (40(20))", words.Secrecy).Pair("Answer asked for by (40(26))", words.Deadline is null ? null : $"{words.Deadline}. {c.Request.DeadlineReason}").Pair("Language (40(13))", words.Language);
         if (c.Request.Authorisation is { } judge)
             letter.Part("Authorised by").Pair("Court", judge.Court).Pair("Scope", judge.Scope).Pair("Valid until", CaseWords.Day(judge.ExpiresOn)).Pair("Reasons", judge.Reasons);
         return letter.ToString();
@@ -45,15 +41,19 @@ public static class CaseLetters
         var words = new RequestInWords(c.Request, node);
         var letter = Head(words.To, words.From, c.Request.Reference, entry.Occasion.At).Part($"{CaseWords.Decision(decision.Kind)}: request {c.Request.Reference}");
         letter.Pair("Reasons", decision.Reasons).Pair("Left out", decision.LeftOut).Pair("Taken up again", decision.PostponedUntil is { } until ? CaseWords.Day(until) : null);
-        foreach (var (index, condition) in decision.Conditions.Index()) letter.Pair($"Condition {(index + 1).ToString(CultureInfo.InvariantCulture)}", condition);
+        foreach (var (index, condition) in CaseWords.Conditions(decision).Index()) letter.Pair($"Condition {(index + 1).ToString(CultureInfo.InvariantCulture)}", condition);
         letter.Part("Provisions");
         foreach (var provision in decision.Provisions) letter.Pair(provision, LawWords.Summary(node.Law, provision) ?? "A provision outside the law’s data.");
         return letter.ToString();
     }
 
-    private static string Order(Entry entry, EntryBody.ProviderOrdered order, Node node) =>
-        Head(node.Record.Name, order.Provider, entry.Id.ToString()[^12..].ToUpperInvariant(), entry.Occasion.At).Part("Order to hand over data (24(4), 44(2))")
-            .Pair("By", CaseWords.Day(order.DueOn)).Pair("What", order.Text).ToString();
+    private static string Order(Case c, Entry entry, EntryBody.ProviderOrdered order, Node node)
+    {
+        var judge = c.Docket.TakeWhile(earlier => earlier.Number < entry.Number).Select(earlier => earlier.Body).OfType<EntryBody.ExecutionAuthorised>().Last().Authorisation;
+        return Head(node.Record.Name, order.Provider, entry.Id.ToString()[^12..].ToUpperInvariant(), entry.Occasion.At).Part("Order to hand over data (24(4), 44(2))")
+            .Pair("By", CaseWords.Day(order.DueOn)).Pair("What", order.Text)
+            .Part("Authorised by").Pair("Court", judge.Court).Pair("Scope", judge.Scope).Pair("Valid until", CaseWords.Day(judge.ExpiresOn)).ToString();
+    }
 
     private static Sheet Head(string from, string to, string reference, DateTimeOffset at) => new Sheet().Pair("From", from).Pair("To", to).Pair("Reference", reference)
         .Pair("Date", at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));

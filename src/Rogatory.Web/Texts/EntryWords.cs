@@ -174,7 +174,17 @@ public sealed class EntryWords(World world)
 
     private static string Words(IEnumerable<string> codes) => string.Join(", ", codes.Select(code => code.Replace('-', ' ')));
 
-    private static string Kind(string kind) => kind.Replace('-', ' ');
+    private static string Kind(string kind) => kind switch
+    {
+        "consultation-reply" => "reply to the consultation",
+        "conditions-accepted" => "acceptance of the conditions",
+        "hold" => "word that the data are held",
+        "extension-request" => "request for a longer hold",
+        "extension" => "word that the hold is longer",
+        "delivery-received" => "word that the delivery has arrived",
+        "delivery-refused" => "refusal of the delivery",
+        _ => kind.Replace('-', ' '),
+    };
 
     private static string SizeIn(string checkpoint) => checkpoint.Split('\n') is [_, var size, ..] ? size : "an unknown size";
 

@@ -56,14 +56,14 @@ public sealed class DraftTests : TwoNodeTests
     {
         var id = Id<Case>.New(Asking.Node.Clock);
         var fresh = await Play.Done(new DraftRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(id, "XBB", "stored-data", "A title", "R-0", null), Asking.As(Role.Officer), Stop));
-        Assert.Equal(Gates.Draft, NextStep.On(fresh, TestNode.Today).Gate);
+        Assert.Equal(Gates.Draft, NextStep.On(fresh, Asking.Node.World, TestNode.Today).Gate);
 
         var draft = await Play.DraftAsync("stored-data", "R-1");
-        Assert.Equal((Gates.Submit, null), (NextStep.On(draft, TestNode.Today).Gate, draft.Returned));
+        Assert.Equal((Gates.Submit, null), (NextStep.On(draft, Asking.Node.World, TestNode.Today).Gate, draft.Returned));
         await Play.Done(new SubmitRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(draft.Id), Asking.As(Role.Officer), Stop));
         draft = await Play.Done(new AuthoriseRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(draft.Id, false, "Court", "", null, "Too wide."), Asking.As(Role.Judge), Stop));
         Assert.Equal(("Court", "Too wide."), (draft.Returned!.Court, draft.Returned.Reasons));
-        Assert.Contains("returned", NextStep.On(draft, TestNode.Today).Standing, StringComparison.Ordinal);
+        Assert.Contains("returned", NextStep.On(draft, Asking.Node.World, TestNode.Today).Standing, StringComparison.Ordinal);
         draft = await Play.Done(new SubmitRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(draft.Id), Asking.As(Role.Officer), Stop));
         Assert.Null(draft.Returned);
     }

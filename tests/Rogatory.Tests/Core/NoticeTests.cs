@@ -153,8 +153,8 @@ public sealed class NoticeTests : IAsyncLifetime
         Assert.Equal((false, "give-notice", "Notice to the person concerned"), (line.Closed, line.Step, line.DueWhat));
         Assert.Equal(KeptBack.NoticeOwed, Expiry.Of(c, TestNode.Law)!.KeptBack);
         var putOff = await Play.Done(notices.TryDelayAsync(c, Day(60)));
-        Assert.Equal((Gates.GiveNotice, null, Gates.GiveNotice), (NextStep.Of(putOff).Gate, NextStep.On(putOff, Day(60)).Gate, NextStep.On(putOff, Day(61)).Gate));
-        Assert.Contains("put off by a judge until", NextStep.On(putOff, Day(60)).Standing, StringComparison.Ordinal);
+        Assert.Equal((Gates.GiveNotice, null, Gates.GiveNotice), (NextStep.Of(putOff).Gate, NextStep.On(putOff, answering.Node.World, Day(60)).Gate, NextStep.On(putOff, answering.Node.World, Day(61)).Gate));
+        Assert.Contains("put off by a judge until", NextStep.On(putOff, answering.Node.World, Day(60)).Standing, StringComparison.Ordinal);
         answering.Clock.Advance(TimeSpan.FromDays(61));
         c = await notices.GiveAsync(c);
         Assert.Null(Expiry.Of(c, TestNode.Law)!.KeptBack);

@@ -47,7 +47,7 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
     /// <summary>The other State's certificates of deletion, as they were signed.</summary>
     public IEnumerable<string> SignedCertificates => Case.Docket.Select(entry => entry.Body).OfType<EntryBody.DeletionCertified>().Select(body => body.Certificate);
 
-    public bool NextIsMine => Next.Gate is { } gate && gate.Roles.Contains(Acting.Role(User));
+    public bool NextIsMine => Next.Gate is { } gate && IsMine(gate);
 
     public bool MayExport => AccessRules.ForPage("/Cases/Export")!.Roles.Any(User.IsInRole);
 
@@ -70,7 +70,7 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
     public string WhoseTurn => Case.IsOver ? "Nothing more is to be done."
         : Next.Gate is { } gate ? $"Next: {gate.Title.ToLowerInvariant()}. It is the turn of: {CaseWords.Whose(gate)}."
         : Case.IsClosed ? "Nobody here has to act before then."
-        : Clocks.Count > 0 ? $"Nobody here has to act: it waits for {OtherState}, or for a day."
+        : Clocks.Count > 0 ? $"Nobody here has to act today: it waits for {OtherState}, or for the days below."
         : $"Nobody here has to act: it waits for {OtherState}.";
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken stop)
@@ -79,17 +79,20 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
         if (await journal.CaseAsync(parsed, stop) is not { } found)
             return await erased.FindAsync(parsed, stop) is null ? NotFound() : Redirect($"/cases/{parsed}/erased");
         Case = found;
-        Next = NextStep.On(found, node.Today);
+        Next = NextStep.On(found, node.World, node.Today);
         Assessment = new AssessmentView(found.Assess(node.World, node.Today), found.FactsOn(node.Today), node.Law, node.World);
         Clocks = Clock.For(found, node.Law);
         Zones = await ZonesAsync(stop);
-        var role = Acting.Role(User);
-        Others = [.. Gates.OpenFor(found).Where(gate => gate.Roles.Contains(role) && gate != Next.Gate && !IsPutOff(gate))];
+        Others = [.. Gates.OpenFor(found).Where(gate => IsMine(gate) && gate != Next.Gate && !IsPutOff(gate) && !NextStep.IsHeldUp(found, gate))];
         return Page();
     }
 
     /// <summary>The docket as the shared part shows it.</summary>
     public DocketView Docket => new(Case.Docket, Zones[0], new EntryWords(node.World), entry => $"/cases/{Case.Id}/entries/{entry.Number}");
+
+    // What was set aside is examined by the person who was named, and nobody else of that role.
+    private bool IsMine(Gate gate) => gate.Roles.Contains(Acting.Role(User))
+        && (gate != Gates.Examine || Case.Reviews.Exists(r => r.Outcome == Core.Evidence.ReviewOutcome.SetAside && r.Reviewer == Acting.Actor(User).Id));
 
     // A notice that a judge puts off cannot be given: no link leads to a form that would be refused.
     private bool IsPutOff(Gate gate) => gate == Gates.GiveNotice && Case.Notice?.DelayOn(node.Today) is not null;

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Journal;
 using Rogatory.Web.Access;
 using Rogatory.Web.Texts;
 
 namespace Rogatory.Web.Pages.Cases;
 
 /// <summary>The inbox: every case, what is this person's to do first.</summary>
-public sealed class IndexModel(Inbox inbox, Node node) : PageModel
+public sealed class IndexModel(Inbox inbox, Journal journal, Node node) : PageModel
 {
     public IReadOnlyList<InboxGroup> Groups { get; private set; } = [];
 
@@ -18,8 +19,9 @@ public sealed class IndexModel(Inbox inbox, Node node) : PageModel
     public async Task OnGetAsync(CancellationToken stop)
     {
         var role = Acting.Role(User);
-        var lines = await inbox.ForAsync(role, stop);
-        bool Mine(InboxLine line) => GateOf(line)?.Roles.Contains(role) is true;
+        var lines = new List<InboxLine>();
+        foreach (var line in await inbox.ForAsync(role, stop)) lines.Add(await TodayAsync(line, stop));
+        bool Mine(InboxLine line) => GateOf(line)?.Roles.Contains(role) is true && (line.For is null || line.For == Acting.Actor(User).Id);
         Groups =
         [
             new("For you now", "mine", "Nothing waits for you. What only your role can do next appears here.", [.. lines.Where(line => !line.Closed && Mine(line))]),
@@ -35,6 +37,14 @@ public sealed class IndexModel(Inbox inbox, Node node) : PageModel
         : GateOf(line) is { } gate ? $"{gate.Title}: {CaseWords.Whose(gate)}"
         : line.DueAt is null ? $"Waits for {StateOf(line)}"
         : $"Waits for {StateOf(line)}, or for a day";
+
+    // What the table says of a step holds on every day; what a person can do today, the case itself says.
+    private async Task<InboxLine> TodayAsync(InboxLine line, CancellationToken stop)
+    {
+        if (line.Closed || GateOf(line) is not { } gate || !(NextStep.DependsOnTheDay(gate) || gate == Gates.Examine)) return line;
+        var subject = await journal.CaseAsync(Id<Case>.Parse(line.Id), stop);
+        return subject is null ? line : line with { Step = NextStep.On(subject, node.World, node.Today).Gate?.Name, For = gate == Gates.Examine ? subject.SeparateReviewer : null };
+    }
 
     private static Gate? GateOf(InboxLine line) => Gates.All.FirstOrDefault(gate => gate.Name == line.Step);
 }

@@ -29,7 +29,7 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     /// <summary>What a decision can rest on as the facts stand: the basis for a grant, the grounds for the rest.</summary>
     public IReadOnlyList<Choice> Available { get; private set; } = [];
 
-    public bool MayAsk => Gates.Ask.IsOpen(Case);
+    public bool MayAsk => Gates.Ask.IsOpen(Case) && OpenPoints.ToAsk(Case, Law.Answer, Node.Today).Count > 0;
 
     public int OpenQuestions => Case.Questions.Count(q => q.Answer is null);
 
@@ -82,12 +82,10 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
 
     private Decision Written(DecisionKind kind, DateOnly? until, DateOnly? last) => new(kind, (Reasons ?? "").Trim(), Provisions)
     {
-        Conditions = kind == DecisionKind.Conditional
-            ? [.. (Conditions ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
-            : [],
-        DeleteOn = kind == DecisionKind.Conditional ? last : null,
-        LeftOut = kind == DecisionKind.GrantedInPart ? (LeftOut ?? "").Trim() : "",
-        PostponedUntil = kind == DecisionKind.Postponed ? until : null,
+        Conditions = [.. (Conditions ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        DeleteOn = last,
+        LeftOut = (LeftOut ?? "").Trim(),
+        PostponedUntil = until,
     };
 
     private DecisionKind? Chosen() => Enum.GetValues<DecisionKind>().Cast<DecisionKind?>().FirstOrDefault(kind => Code(kind!.Value) == Kind);

@@ -37,7 +37,7 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         DecisionKind.Refused =>
         [
             "You can make a new request: for other conduct, for less, or with facts that answer the reasons above.",
-            "If a fact stated here is wrong, tell us, and we will look again. Differences about how the Convention is read are settled by negotiation first (63(1)).",
+            "If a fact stated here is wrong, say so in that new request; this one stays refused. Differences about how the Convention is read are settled by negotiation first (63(1)).",
         ],
         DecisionKind.Postponed => ["We take the request up again on that day without being asked. You can tell us what cannot wait, and under which conditions help sooner would serve you."],
         DecisionKind.Conditional => ["Tell us in the case whether you accept the conditions. Nothing is handed over before; once accepted they bind you (40(28)).", .. Executed],

@@ -14,6 +14,10 @@ public sealed class IndexModel(CheckSignIn check, People people) : PageModel
     [BindProperty(Name = NodeAccess.ReturnParameter, SupportsGet = true)]
     public string? Return { get; set; }
 
+    /// <summary>Whether a form was turned away because the session had ended.</summary>
+    [FromQuery(Name = "lost")]
+    public string? Lost { get; set; }
+
     [BindProperty]
     [Required(ErrorMessage = "Enter your sign-in name")]
     public string? Name { get; set; }

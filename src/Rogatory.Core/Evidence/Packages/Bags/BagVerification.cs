@@ -1,3 +1,5 @@
+using Rogatory.Log;
+
 namespace Rogatory.Core.Evidence.Packages;
 
 /// <summary>
@@ -25,7 +27,7 @@ public static class BagVerification
     {
         if (Directory.Exists(path)) return new FolderSource(path, findings);
         if (!File.Exists(path)) throw new FileNotFoundException("There is no such file or folder.");
-        if (!FileKind.IsRegular(File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path))
+        if (!OrdinaryFile.IsBehind(path))
             throw new InvalidDataException("It is neither a folder nor a file.");
         var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try

@@ -1,3 +1,5 @@
+using Rogatory.Log;
+
 namespace Rogatory.Core.Evidence.Packages;
 
 /// <summary>A bag in a folder. Links and what is no file are found and never followed or opened.</summary>
@@ -21,7 +23,7 @@ internal sealed class FolderSource : BagSource
                     findings.Reason(path, "It is a symbolic link. A bag holds its files itself.");
                 else if (entry is DirectoryInfo)
                     AddFolder(path, waiting);
-                else if (!FileKind.IsRegular(entry.FullName))
+                else if (!OrdinaryFile.Is(entry.FullName))
                     findings.Reason(path, "It is no regular file.");
                 else
                     Files.Add(path, ((FileInfo)entry).Length);

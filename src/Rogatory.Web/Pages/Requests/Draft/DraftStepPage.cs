@@ -14,6 +14,10 @@ public abstract class DraftStepPage(Journal journal, Node node, ReviseDraft revi
 
     public sealed override Gate Gate => Gates.Draft;
 
+    /// <summary>How many entries the docket had when the form was shown.</summary>
+    [BindProperty]
+    public int? Seen { get; set; }
+
     /// <summary>The step's name in the address.</summary>
     public abstract string Step { get; }
 
@@ -41,7 +45,7 @@ public abstract class DraftStepPage(Journal journal, Node node, ReviseDraft revi
     protected async Task<IActionResult> SaveAsync(ReviseDraft.Input input, CancellationToken stop)
     {
         if (!ModelState.IsValid) return Page();
-        var outcome = await revise.RunAsync(input, Occasion(), stop);
+        var outcome = await revise.RunAsync(input with { Seen = Seen }, Occasion(), stop);
         return outcome.Match<IActionResult>(
             _ => Redirect(DraftSteps.Address(CaseId, Step, 1)),
             refusal =>
