@@ -48,7 +48,7 @@ internal static class PeerCommand
     private static async Task<int> PinAsync(OpenNode opened, string address, string? fingerprint, CancellationToken stop)
     {
         if (!DirectoryCall.TryAddress(address, out var url)) return Exit.Refuse($"`{address}` is not an address of the form https://node.example");
-        using var http = new HttpClient();
+        using var http = DirectoryCall.Client(TimeSpan.FromSeconds(100));
         if (await new DirectoryCall(http).RunAsync(url, stop) is not { } entry) return Exit.Refuse($"`{address}` did not answer with a node's directory entry. Is the node running there?");
         // What a stranger says about itself stays on its line. Whether the fingerprint is that of its key is checked before anything is pinned.
         Console.WriteLine(Output.OneLine($"{entry.Name} ({entry.State}), {entry.World} world"));

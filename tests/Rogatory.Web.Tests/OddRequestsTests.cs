@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
+using Rogatory.Core.People;
 using Rogatory.Web.Access;
+using Rogatory.Web.Hosting;
 
 namespace Rogatory.Web.Tests;
 
@@ -65,6 +68,59 @@ public sealed class OddRequestsTests(RunningNode node) : IClassFixture<RunningNo
     }
 
     [Theory]
+    [InlineData("GET /cases HTTP/1.0\r\n\r\n", "302")]
+    [InlineData("GET /cases HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n", "302")]
+    [InlineData("GET /log/checkpoint/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "404")]
+    [InlineData("POST /exchange/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/jose\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nno number\r\n", "400")]
+    public async Task An_odd_request_is_answered_for_what_it_is(string sent, string status)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, new Uri(node.Address).Port, Stop);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(sent), Stop);
+        using var reader = new StreamReader(stream);
+        Assert.Equal(status, (await reader.ReadLineAsync(Stop))!.Split(' ')[1]);
+    }
+
+    [Theory]
+    [InlineData("/decide", "Provisions")]
+    [InlineData("/ask", "Facts")]
+    public async Task An_empty_choice_is_none(string page, string list)
+    {
+        using var authority = new Walker(node, Roles.Authority);
+        var sent = await authority.SendAsync($"/cases/{(await SampleCases.ReadyAsync(node)).Id}{page}", (list, ""), ("Kind", "granted"), ("Reasons", "As the law gives."));
+        Assert.Equal(HttpStatusCode.OK, sent.Status);
+    }
+
+    [Fact]
+    public async Task Who_signs_in_is_led_on_to_any_path_of_the_node()
+    {
+        using var person = new Walker(node);
+        var sent = await SignInAsync(person, "ilse", RunningNode.Password, "/sign-in?return=/cases?é=ü");
+        Assert.Equal("/cases?%C3%A9=%C3%BC", sent.Location);
+    }
+
+    [Fact]
+    public async Task Passwords_are_tried_so_often_from_one_address_and_no_oftener()
+    {
+        var answers = new List<HttpStatusCode>();
+        using var guesser = new Walker(node, from: "203.0.113.9");
+        while (answers.Count < 4 * GuessLimit.SignIns && !answers.Contains(HttpStatusCode.TooManyRequests)) answers.Add((await SignInAsync(guesser, "nobody")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        using var other = new Walker(node, from: "203.0.113.10");
+        Assert.Equal(HttpStatusCode.OK, (await SignInAsync(other, "nobody")).Status);
+    }
+
+    [Fact]
+    public async Task A_locked_account_is_answered_like_a_name_that_nobody_has()
+    {
+        using var guesser = new Walker(node);
+        var unknown = Why((await SignInAsync(guesser, "nobody")).Text);
+        for (var i = 0; i <= People.MostFailures; i++)
+            Assert.Equal(unknown, Why((await SignInAsync(guesser, "vera")).Text));
+    }
+
+    [Theory]
     [InlineData("/log")]
     [InlineData("/log/")]
     public async Task The_bare_address_of_the_log_leads_to_its_checkpoint(string path)
@@ -95,4 +151,10 @@ public sealed class OddRequestsTests(RunningNode node) : IClassFixture<RunningNo
         using var answer = await client.PostAsync(new Uri("/exchange/messages", UriKind.Relative), message, Stop);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
+
+    // The page has a form for each person of the demonstration besides.
+    private static async Task<Walker.Sent> SignInAsync(Walker walker, string name, string password = "x", string path = "/sign-in") =>
+        await walker.PostAsync(path, [(await walker.FormAsync(path)).First(field => field.Name == "form-token"), ("Name", name), ("Password", password)]);
+
+    private static string Why(string page) => page[page.IndexOf("govuk-error-summary", StringComparison.Ordinal)..page.IndexOf("<h1", StringComparison.Ordinal)];
 }

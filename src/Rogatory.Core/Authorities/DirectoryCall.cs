@@ -6,6 +6,9 @@ namespace Rogatory.Core.Authorities;
 /// <summary>Asks another node who it is. What it answers is believed only once a person has compared its fingerprint over another channel.</summary>
 public sealed class DirectoryCall(HttpClient http)
 {
+    /// <summary>A client for calls to other States' nodes: it goes where it was sent, and follows nobody who would send it on, to this network's own addresses least of all.</summary>
+    public static HttpClient Client(TimeSpan patience) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = patience };
+
     private const int Longest = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

@@ -19,7 +19,6 @@ internal static class MessageLimits
     private const int LongestBody = 700 * 1024;
 
     private static readonly DateOnly Earliest = new(1900, 1, 1);
-    private static readonly DateOnly Latest = new(2999, 12, 31);
 
     /// <summary>The same of a message that is to be sent, and whose envelope is not there yet.</summary>
     public static string? WhyNotSend(MessageBody body) =>
@@ -63,7 +62,7 @@ internal static class MessageLimits
 
     private static string? Text(string what, string text) => text.Length <= LongestText ? null : $"`{what}` has {text.Length} characters; it may have {LongestText}.";
 
-    private static string? Day(string what, DateOnly? day) => day is null || (day >= Earliest && day <= Latest) ? null : $"`{what}` is no day between {Earliest:yyyy} and {Latest:yyyy}.";
+    private static string? Day(string what, DateOnly? day) => day is null || (day >= Earliest && day <= Days.Latest) ? null : $"`{what}` is no day between {Earliest:yyyy} and {Days.Latest:yyyy}.";
 
     private static string? List<T>(string what, IReadOnlyList<T> list, Func<T, string?> whyNot) => list.Count > MostListed
         ? $"`{what}` has {list.Count} elements; it may have {MostListed}."

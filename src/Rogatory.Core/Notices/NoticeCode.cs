@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -39,7 +40,7 @@ public sealed class NoticeCode
     public static bool TryRead(string? typed, [NotNullWhen(true)] out NoticeCode? code)
     {
         code = null;
-        var signs = (typed ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '–' or '.')).Select(c => Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal)).Take(Length + 1).ToList();
+        var signs = (typed ?? "").Where(c => !char.IsWhiteSpace(c) && c != '.' && char.GetUnicodeCategory(c) is not (UnicodeCategory.DashPunctuation or UnicodeCategory.Format)).Select(c => Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal)).Take(Length + 1).ToList();
         if (signs.Count != Length || signs.Contains(-1)) return false;
         var read = signs.ConvertAll(sign => (byte)sign).ToArray();
         if (Sums(read) != (0, 0)) return false;

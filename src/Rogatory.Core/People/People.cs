@@ -38,9 +38,13 @@ public abstract record SignInOutcome
 /// <summary>The accounts of a node.</summary>
 public sealed partial class People(Database database, Journal.Journal journal, Node node, PasswordScheme passwords)
 {
-    private const int MostFailures = 5;
+    /// <summary>How many wrong passwords in a row lock an account.</summary>
+    public const int MostFailures = 5;
+
     private const int ShortestPassword = 12;
-    private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+    /// <summary>For how long it is locked.</summary>
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
     private static readonly HashSet<Role> NotForPersons = [Role.Peer, Role.Concerned, Role.Node];
 
     /// <summary>An account to be made.</summary>
@@ -78,24 +82,32 @@ public sealed partial class People(Database database, Journal.Journal journal, N
     }
 
     /// <summary>Checks a sign-in name and password; after five wrong ones in a row the account is locked for fifteen minutes.</summary>
-    public Task<SignInOutcome> SignInAsync(string signIn, string password, CancellationToken stop) => database.WriteAsync<SignInOutcome>(
-        async db =>
-        {
-            var now = node.Clock.GetUtcNow();
-            var row = await db.QuerySingleOrDefaultAsync<Row>($"{Select} where sign_in = @signIn and removed = 0", new { signIn });
-            if (row?.locked_until is { } until && DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture) is var at && at > now)
-                return new SignInOutcome.Locked(at);
-            var right = passwords.Verify(row?.password ?? Decoy.Value, password) && row is not null;
-            if (right)
-            {
-                await db.ExecuteAsync("update people set failures = 0, locked_until = null where id = @id", new { row!.id });
-                return new SignInOutcome.Welcome(row.Person);
-            }
+    public async Task<SignInOutcome> SignInAsync(string signIn, string password, CancellationToken stop)
+    {
+        Row? known;
+        await using (var db = await database.ConnectAsync(stop)) known = await RowAsync(db, signIn);
 
-            if (row is not null) await FailAsync(db, row, now);
-            return new SignInOutcome.Wrong();
-        },
-        stop);
+        // It takes its time, and nobody waits to write meanwhile. Checked also where the name is unknown or locked, so that the time tells nothing of it.
+        var right = passwords.Verify(known?.password ?? Decoy.Value, password);
+        if (known is null) return new SignInOutcome.Wrong();
+        return await database.WriteAsync<SignInOutcome>(
+            async db =>
+            {
+                var now = node.Clock.GetUtcNow();
+                if (await RowAsync(db, signIn) is not { } row || row.password != known.password) return new SignInOutcome.Wrong();
+                if (row.locked_until is { } until && DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture) is var at && at > now)
+                    return new SignInOutcome.Locked(at);
+                if (!right)
+                {
+                    await FailAsync(db, row, now);
+                    return new SignInOutcome.Wrong();
+                }
+
+                await db.ExecuteAsync("update people set failures = 0, locked_until = null where id = @id", new { row.id });
+                return new SignInOutcome.Welcome(row.Person);
+            },
+            stop);
+    }
 
     /// <summary>The person with this id, while their account lasts.</summary>
     public async Task<Person?> FindAsync(Id<Person> id, CancellationToken stop)
@@ -121,8 +133,10 @@ public sealed partial class People(Database database, Journal.Journal journal, N
 
     private const string Select = "select id, sign_in, name, role, organisation, password, demo, failures, locked_until from people";
 
-    // Checked where the name is unknown, so that the time an answer takes does not tell which names exist.
     private Lazy<string> Decoy { get; } = new(() => passwords.Hash("a password that nobody has"));
+
+    private static Task<Row?> RowAsync(System.Data.Common.DbConnection db, string signIn) =>
+        db.QuerySingleOrDefaultAsync<Row>($"{Select} where sign_in = @signIn and removed = 0", new { signIn });
 
     private async Task<Person?> FindAsync(string signIn, CancellationToken stop)
     {

@@ -12,14 +12,14 @@ internal static class Require
 
     public static Refusal? Text(string what, string name, string? text, [CallerArgumentExpression(nameof(text))] string given = "")
     {
-        if (string.IsNullOrWhiteSpace(text)) return About(given, what, $"{name}: nothing was given.", "Write it in a sentence or more.");
+        if (!OneLine.Shows(text)) return About(given, what, $"{name}: nothing was given.", "Write it in a sentence or more.");
         return NotLonger(what, name, text, given);
     }
 
     /// <summary>A name, a title or a reference: one line.</summary>
     public static Refusal? Name(string what, string name, string? text, [CallerArgumentExpression(nameof(text))] string given = "")
     {
-        if (string.IsNullOrWhiteSpace(text)) return About(given, what, $"{name}: nothing was given.", "Give it.");
+        if (text is null || !OneLine.Shows(text)) return About(given, what, $"{name}: nothing was given.", "Give it.");
         if (text.Trim().Length > OneLine.LongestName) return About(given, what, $"{name}: {text.Trim().Length} characters are more than {OneLine.LongestName}.", "Shorten it.");
         return OneLine.Is(text.Trim(), OneLine.LongestName) ? null : About(given, what, $"{name}: it holds a sign that breaks the line or turns it round.", "Write it on one line.");
     }
@@ -27,8 +27,12 @@ internal static class Require
     public static Refusal? NotLonger(string what, string name, string? text, [CallerArgumentExpression(nameof(text))] string given = "") =>
         text?.Length > Longest ? About(given, what, $"{name}: {text.Length} characters are more than {Longest}.", "Shorten it.") : null;
 
-    public static Refusal? NotPast(string what, string name, DateOnly? day, DateOnly today, [CallerArgumentExpression(nameof(day))] string given = "") =>
-        day < today ? About(given, what, $"{name}: {day:yyyy-MM-dd} is past.", "Give a day from today on.") : null;
+    /// <summary>A day from today on, and none that no other State's node would take.</summary>
+    public static Refusal? NotPast(string what, string name, DateOnly? day, DateOnly today, [CallerArgumentExpression(nameof(day))] string given = "")
+    {
+        if (day < today) return About(given, what, $"{name}: {day:yyyy-MM-dd} is past.", "Give a day from today on.");
+        return day > Days.Latest ? About(given, what, $"{name}: {day:yyyy-MM-dd} is after {Days.Latest:yyyy-MM-dd}.", "Give an earlier day.") : null;
+    }
 
     public static Refusal? SecondPerson(string what, bool same, string who, string provision) =>
         same ? new Refusal(what, $"The person who {who} cannot also pass this gate.", "A second person must do it.", provision) : null;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Rogatory.Log;
 
 namespace Rogatory.Core.Storage;
 
@@ -126,7 +125,7 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
         if (!File.Exists(path)) throw new InvalidOperationException($"`{path}` is not there.");
         if (!atRest && !File.Exists(path + "-shm"))
             throw new InvalidOperationException($"`{path}-wal` is there without `{path}-shm`: the copy is not whole. Copy both, or take SQLite's own backup.");
-        foreach (var file in (string[])[path, path + "-wal", path + "-shm"]) OrdinaryFile.Demand(file);
+        foreach (var file in (string[])[path, path + "-wal", path + "-shm"]) Log.OrdinaryFile.Demand(file);
         var source = atRest ? $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1" : path;
         return new SqliteConnectionStringBuilder { DataSource = source, DefaultTimeout = 30, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
     }

@@ -33,6 +33,6 @@ public abstract record Appended
     /// <summary>There is no such upload, or its order has ended.</summary>
     public sealed record Gone(string Why) : Appended;
 
-    /// <summary>It is longer than the file was said to be.</summary>
+    /// <summary>It is longer than the file was said to be, and is gone: its beginning would pass for the whole.</summary>
     public sealed record TooLong : Appended;
 }

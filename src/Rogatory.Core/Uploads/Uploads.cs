@@ -55,7 +55,13 @@ public sealed class Uploads(Database database, Node node, Journal.Journal journa
         using var turn = parts.TakeTurn();
         if (turn is null) return new Appended.Busy();
         if (offset != parts.Length) return new Appended.Elsewhere(parts.Length);
-        if (offset < upload.Length && !await parts.AppendAsync(content, upload.Length - offset, stop)) return new Appended.TooLong();
+        if (offset < upload.Length && !await parts.AppendAsync(content, upload.Length - offset, stop))
+        {
+            // Its length was not what was announced: what there is of it is another file than the one that was meant.
+            await RemoveAsync(upload);
+            return new Appended.TooLong();
+        }
+
         var came = parts.Length;
         return new Appended.Kept(came < upload.Length ? upload with { Came = came } : await CompleteAsync(upload, parts, stop));
     }

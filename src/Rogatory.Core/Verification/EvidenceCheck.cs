@@ -3,6 +3,7 @@ using Dapper;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Evidence.Packages;
+using Rogatory.Core.Uploads;
 using Rogatory.Log;
 
 namespace Rogatory.Core.Verification;
@@ -70,10 +71,12 @@ internal sealed class EvidenceCheck(Inspection on)
         }
     }
 
-    // What a provider is handing over, and the turn that is taken at a package: a lock, with nothing in it.
+    // What a provider is bringing or has brought and not handed over, and the turn that is taken at a package: a lock, with nothing in it.
     private bool IsOnItsWay(string file, string[] path) => path switch
     {
         [var docket, "uploads", ..] => on.Db.ExecuteScalar<long>("select count(*) from uploads where docket = @docket", new { docket }) > 0,
+        [var docket, var item] when Id<EvidenceItem>.TryParse(item, out var id) => on.Db.ExecuteScalar<long>(
+            "select count(*) from uploads where docket = @docket and id = @upload", new { docket, upload = new Id<Upload>(id.Value).ToString() }) > 0,
         [var docket, "packages", "turn"] => new FileInfo(file) is not { Exists: true, Length: > 0 } && on.Db.ExecuteScalar<long>("select count(*) from docket_keys where docket = @docket", new { docket }) > 0,
         _ => false,
     };

@@ -29,6 +29,8 @@ internal static class NodeAccess
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnValidatePrincipal = EndWithTheAccount;
             cookie.Events.OnRedirectToLogin = AskToSignIn;
+            // The page leads on by itself, and to paths of this node alone.
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             cookie.Events.OnRedirectToAccessDenied = denied => Answer(denied, StatusCodes.Status403Forbidden);
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new([new NobodyRequirement()], []));
@@ -68,8 +70,8 @@ internal static class NodeAccess
     {
         if (asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
             return Answer(asked, StatusCodes.Status401Unauthorized);
-        // A path: the address that the framework made holds whatever host the request named.
-        var path = new Uri(asked.RedirectUri).PathAndQuery;
+        // A path: the address that the framework made holds whatever host the request named, or none.
+        var path = $"{asked.Options.LoginPath}{QueryString.Create(ReturnParameter, asked.Request.Path + asked.Request.QueryString)}";
         asked.Response.Redirect(HttpMethods.IsPost(asked.Request.Method) ? path + "&lost=form" : path);
         return Task.CompletedTask;
     }

@@ -13,7 +13,7 @@ internal static class LogRoutes
     {
         // Whoever opens the log by its bare address is led to the file with which every client begins.
         if (string.IsNullOrEmpty(path)) return Results.Redirect("/log/checkpoint");
-        if (!Directory.Exists(log.Path)) return Results.NotFound();
+        if (!Directory.Exists(log.Path) || path.EndsWith('/')) return Results.NotFound();
         using var files = new PhysicalFileProvider(log.Path);
         var file = files.GetFileInfo(path);
         if (!file.Exists || file.PhysicalPath is null || path.EndsWith(".part", StringComparison.Ordinal)) return Results.NotFound();

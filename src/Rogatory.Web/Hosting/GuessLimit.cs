@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Rogatory.Web.Hosting;
 
 /// <summary>
-/// How often one address may try codes on the public page. Each address has its own count, so that whoever guesses shuts out nobody but themselves; reading
+/// How often one address may try codes on the public page, and passwords where people sign in. Each address has its own count, so that whoever guesses shuts out nobody but themselves; reading
 /// the empty form is not counted.
 /// </summary>
 public static class GuessLimit
@@ -20,6 +20,12 @@ public static class GuessLimit
     /// <summary>Tries that an address may make at once, and within each minute after that.</summary>
     public const int Tries = 20;
 
+    /// <summary>The same for passwords: a whole office may stand behind one address.</summary>
+    public const string SignInPolicy = "sign-ins";
+
+    /// <summary>Passwords that an address may try at once, and within each minute after that.</summary>
+    public const int SignIns = 60;
+
     // Who has one address of version 6 has as a rule the 64 bits behind it.
     private const int NetworkBytes = 8;
 
@@ -28,9 +34,8 @@ public static class GuessLimit
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetTokenBucketLimiter(Network(context.Connection.RemoteIpAddress), _ => Bucket)
-                : RateLimitPartition.GetNoLimiter(""));
+            limits.AddPolicy(Policy, context => Of(context, Tries));
+            limits.AddPolicy(SignInPolicy, context => Of(context, SignIns));
         });
 
         // A proxy on the same machine says whose request it passes on; from anybody else the header counts for nothing.
@@ -46,10 +51,14 @@ public static class GuessLimit
         _ => address.ToString(),
     };
 
-    private static TokenBucketRateLimiterOptions Bucket => new()
+    private static RateLimitPartition<string> Of(HttpContext context, int tries) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.GetTokenBucketLimiter(Network(context.Connection.RemoteIpAddress), _ => Bucket(tries))
+        : RateLimitPartition.GetNoLimiter("");
+
+    private static TokenBucketRateLimiterOptions Bucket(int tries) => new()
     {
-        TokenLimit = Tries,
-        TokensPerPeriod = Tries,
+        TokenLimit = tries,
+        TokensPerPeriod = tries,
         ReplenishmentPeriod = TimeSpan.FromMinutes(1),
         QueueLimit = 0,
     };

@@ -59,7 +59,7 @@ public static class NodeServices
     {
         services.AddSingleton(opened.Node).AddSingleton(opened.Database).AddSingleton(opened.Journal).AddSingleton(opened.Peers)
             .AddSingleton(opened.People).AddSingleton(opened.Log).AddSingleton<Inbox>().AddSingleton<EvidenceFolder>()
-            .AddSingleton<ReceiveMessage>().AddSingleton(new HttpClient { Timeout = LongestCall }).AddSingleton<Courier>()
+            .AddSingleton<ReceiveMessage>().AddSingleton(DirectoryCall.Client(LongestCall)).AddSingleton<Courier>()
             .AddSingleton<DirectoryCall>().AddSingleton<UndeliveredMessages>();
         services.AddSingleton<WitnessKey>().AddSingleton<PeerHeads>().AddSingleton<CosignHead>().AddSingleton<Witnesses>().AddSingleton<GatherCosignatures>().AddSingleton<Witnessing>();
         services.AddSingleton<Uploads>().AddSingleton<StreamedForm>()
@@ -97,7 +97,7 @@ public static class NodeServices
         await people.SignInAsync(name, password, stop) switch
         {
             SignInOutcome.Welcome w => new SignInAnswer.Welcome(SignedIn.From(w.Person)),
-            SignInOutcome.Locked l => new SignInAnswer.Refused($"Too many wrong attempts: this account is locked until {l.Until:HH:mm} UTC. Try again then."),
-            _ => new SignInAnswer.Refused("The sign-in name or the password is not right. Check both and try again."),
+            // The same words whether the name is unknown, the password wrong or the account locked: they tell nobody which names there are.
+            _ => new SignInAnswer.Refused($"The sign-in name or the password is not right. Check both and try again; after {People.MostFailures} wrong passwords in a row an account is locked for {People.LockedFor.TotalMinutes} minutes."),
         };
 }

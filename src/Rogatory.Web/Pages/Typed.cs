@@ -15,6 +15,9 @@ public static class Typed
         return null;
     }
 
+    /// <summary>What was chosen of a list; an empty choice, which no page offers, is none.</summary>
+    public static IReadOnlyList<string> Chosen(IReadOnlyList<string?> sent) => [.. sent.OfType<string>()];
+
     /// <summary>Yes, no, or no answer.</summary>
     public static bool? YesOrNo(string? text) => text switch { "yes" => true, "no" => false, _ => null };
 }

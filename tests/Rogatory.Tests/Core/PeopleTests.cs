@@ -38,6 +38,19 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_name_is_answered_as_a_wrong_password() => Assert.IsType<SignInOutcome.Wrong>(await SignIn("nobody", Password));
 
+    [Theory]
+    [InlineData("administrator")]
+    [InlineData("nobody")]
+    public async Task Nobody_waits_to_write_while_a_password_is_checked(string name)
+    {
+        var written = new TaskCompletionSource();
+        var waits = new PasswordScheme(password => password, (_, _) => written.Task.Wait(TimeSpan.FromSeconds(30)));
+        var signing = Task.Run(() => new People(node.Open.Database, node.Open.Journal, node.Node, waits).SignInAsync(name, "wrong", TestNode.Stop), TestNode.Stop);
+        await Add("ines", Role.Officer);
+        written.SetResult();
+        Assert.Equal(name == "nobody" ? typeof(SignInOutcome.Wrong) : typeof(SignInOutcome.Welcome), (await signing).GetType());
+    }
+
     [Fact]
     public async Task An_ended_account_signs_nobody_in()
     {

@@ -4,8 +4,10 @@ using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
+using Rogatory.Core.Evidence;
 using Rogatory.Core.Orders;
 using Rogatory.Core.Uploads;
+using Rogatory.Core.Verification;
 using Rogatory.Tests.Evidence;
 
 namespace Rogatory.Tests.Core;
@@ -95,11 +97,12 @@ public sealed class UploadsTests : TwoNodeTests
     }
 
     [Fact]
-    public async Task More_than_was_said_is_not_kept()
+    public async Task Of_more_than_was_said_nothing_is_kept()
     {
         var upload = await BeginAsync("a.bin", 10);
         Assert.IsType<Appended.TooLong>(await AppendAsync(upload, 0, new byte[11]));
-        Assert.Null((await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Item);
+        Assert.Null(await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop));
+        Assert.IsType<Appended.Gone>(await AppendAsync(upload, 10, []));
     }
 
     [Fact]
@@ -124,6 +127,17 @@ public sealed class UploadsTests : TwoNodeTests
         var files = Directory.EnumerateFiles(Answering.Node.Folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).ToList();
         Assert.Contains(files, path => new FileInfo(path).Length > marker.Length);
         foreach (var path in files) Assert.Equal(-1, (await File.ReadAllBytesAsync(path, Stop)).AsSpan().IndexOf("MARKER-OF"u8));
+    }
+
+    [Fact]
+    public async Task What_has_come_and_is_not_handed_over_yet_is_no_finding_but_another_file_is()
+    {
+        await TakeInAsync("a.bin", [1, 2]);
+        await Answering.Open.Log.PublishAsync(Stop);
+        Assert.Empty((await NodeVerification.RunAsync(Answering.Node.Folder, Answering.Setting, Stop)).Findings);
+        var brought = Assert.Single(await Answering.Uploads.OfAsync(ordered.Id, Stop)).Item!;
+        File.Copy(Answering.Node.PathOf("evidence", ordered.Id.ToString(), brought.Id.ToString()), Answering.Node.PathOf("evidence", ordered.Id.ToString(), Id<EvidenceItem>.New(Answering.Clock).ToString()));
+        Assert.Single((await NodeVerification.RunAsync(Answering.Node.Folder, Answering.Setting, Stop)).Findings);
     }
 
     [Fact]

@@ -154,6 +154,6 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"\bwriting\s*\.\s*Append\b", RegexOptions.None, 1000)]
     private static partial Regex AppendCall();
 
-    [GeneratedRegex(@"using (static )?Rogatory\.(?!Core\.Storage)[\w.]+|\bRogatory\.(Law|Log)\.", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"using (static )?Rogatory\.(?!Core\.Storage)[\w.]+|\bRogatory\.(Law|Log)\.(?!OrdinaryFile)", RegexOptions.None, 1000)]
     private static partial Regex Feature();
 }

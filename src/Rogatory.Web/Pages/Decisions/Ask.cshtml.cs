@@ -23,7 +23,7 @@ public sealed class AskModel(Journal journal, Node node, AskForInformation ask) 
     public IReadOnlyList<string> Facts { get; set; } = [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
-        Finish(await ask.RunAsync(new(Case.Id, Text ?? "", Facts), Occasion(), stop));
+        Finish(await ask.RunAsync(new(Case.Id, Text ?? "", Typed.Chosen(Facts)), Occasion(), stop));
 
     protected override Task LoadAsync(CancellationToken stop)
     {

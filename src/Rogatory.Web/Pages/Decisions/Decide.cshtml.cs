@@ -80,7 +80,7 @@ public sealed class DecideModel(Journal journal, Node node, DecideRequest decide
     private Choice For(string provision, string what) =>
         new(provision, provision, LawWords.Summary(Node.Law, provision) is { } summary ? $"{what}. {summary}" : $"{what}.");
 
-    private Decision Written(DecisionKind kind, DateOnly? until, DateOnly? last) => new(kind, (Reasons ?? "").Trim(), Provisions)
+    private Decision Written(DecisionKind kind, DateOnly? until, DateOnly? last) => new(kind, (Reasons ?? "").Trim(), Typed.Chosen(Provisions))
     {
         Conditions = [.. (Conditions ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         DeleteOn = last,

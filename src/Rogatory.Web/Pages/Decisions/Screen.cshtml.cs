@@ -57,5 +57,5 @@ public sealed class ScreenModel(Journal journal, Node node, ScreenForPersecution
     public string? Reasons { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
-        Finish(await screen.RunAsync(new(Case.Id, Typed.YesOrNo(Persecution), Basis, Reasons ?? ""), Occasion(), stop));
+        Finish(await screen.RunAsync(new(Case.Id, Typed.YesOrNo(Persecution), Typed.Chosen(Basis), Reasons ?? ""), Occasion(), stop));
 }

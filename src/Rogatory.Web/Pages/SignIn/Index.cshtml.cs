@@ -1,13 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Rogatory.Core.People;
 using Rogatory.Web.Access;
+using Rogatory.Web.Hosting;
 
 namespace Rogatory.Web.Pages.SignIn;
 
+[EnableRateLimiting(GuessLimit.SignInPolicy)]
 public sealed class IndexModel(CheckSignIn check, People people) : PageModel
 {
     /// <summary>Where the person was going: a path of this node, or nothing.</summary>
@@ -49,7 +53,8 @@ public sealed class IndexModel(CheckSignIn check, People people) : PageModel
         if (answer is SignInAnswer.Welcome welcome)
         {
             await HttpContext.SignInAsync(welcome.Person.ToPrincipal());
-            return Url.IsLocalUrl(Return) ? LocalRedirect(Return) : Redirect(Navigation.HomeOf(welcome.Person.Role));
+            // A header holds no other letters than those of an address.
+            return Url.IsLocalUrl(Return) ? LocalRedirect(UriHelper.Encode(new Uri(Return, UriKind.Relative))) : Redirect(Navigation.HomeOf(welcome.Person.Role));
         }
 
         ModelState.AddModelError(nameof(Name), ((SignInAnswer.Refused)answer).Why);
