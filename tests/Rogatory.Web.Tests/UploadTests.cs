@@ -67,7 +67,6 @@ public sealed class UploadTests(RunningNode node, Chromium chromium) : IClassFix
         var order = await SampleCases.OrderedAsync(node);
         using var program = Program();
         var (_, upload) = await BeginAsync(program, order, "a.bin", 3);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await AppendAsync(program, upload!, 0, new byte[4])).Status);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await AppendAsync(program, upload!, 0, new byte[1], "application/octet-stream")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await BeginAsync(program, order, "../a", 3)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await BeginAsync(program, order, "", -1)).Status);
@@ -77,6 +76,9 @@ public sealed class UploadTests(RunningNode node, Chromium chromium) : IClassFix
         using var removed = await program.DeleteAsync(upload, Stop);
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         Assert.Empty(await node.Action<Uploads>().OfAsync(order.Id, Stop));
+        (_, upload) = await BeginAsync(program, order, "a.bin", 3);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await AppendAsync(program, upload!, 0, new byte[4])).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await AppendAsync(program, upload!, 3, [])).Status);
     }
 
     [Fact]

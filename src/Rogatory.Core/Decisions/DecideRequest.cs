@@ -106,7 +106,7 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
     private static Refusal? Grantable(Case c, Assessment assessment)
     {
         if (assessment.Safeguards.FirstOrDefault(s => s.Effect == Effect.Refuse) is { } floor)
-            return new Refusal(What, $"The floor of safeguards ({floor.Id}) does not let it be granted, for this is not so: {floor.Text}", "Refuse it with reasons, or correct a fact that is wrong.", floor.Hook);
+            return new Refusal(What, $"The floor of safeguards ({floor.Id}) does not let it be granted. It demands: {floor.Text}", "Refuse it with reasons, or correct a fact that is wrong.", floor.Hook);
         if (assessment.Outcome == Law.Outcome.NotCovered)
             return new Refusal(What, "The Convention does not cover the request.", "Refuse it, or help on another basis outside this case.", assessment.OutsideTheConvention.First().Provision);
         return assessment.Outcome == Law.Outcome.Ask && c.Request.Measure != "preserve"

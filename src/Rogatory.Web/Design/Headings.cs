@@ -35,9 +35,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         if (ViewContext.ModelState.IsValid)
             return;
         var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
-        // Fields that are no properties of the model stand as they were sent, which is as they stand on the page.
-        List<string> sent = ViewContext.HttpContext.Request is { HasFormContentType: true } request ? [.. request.Form.Keys] : [];
-        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(each => Position(each.Key), StringComparer.Ordinal).ThenBy(each => sent.IndexOf(each.Key)))
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(each => Position(each.Key), StringComparer.Ordinal).ThenBy(each => Sent(each.Key)))
         {
             // The field shows its first error; an error without a field belongs to the whole form.
             if (entry?.Errors is [var error, ..])
@@ -53,6 +51,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             Html.Tag("div", "", Html.Tag("h2", "govuk-error-summary__title", "There is a problem"), Html.Tag("div", "govuk-error-summary__body", list))
                 .With("role", "alert")).With("tabindex", "-1").With("autofocus", "autofocus"));
     }
+
+    // Fields that are no properties of the model stand as they were sent, which is as they stand on the page.
+    private int Sent(string name) => name.Length > 0 && ViewContext.HttpContext.Request is { HasFormContentType: true } request ? request.Form.Keys.ToList().IndexOf(name) : -1;
 
     /// <summary>Where the field stands in the model, which is the order in which the page asks; a list's element stands with its list.</summary>
     private string Position(string name)
