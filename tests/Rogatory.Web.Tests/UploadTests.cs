@@ -78,7 +78,7 @@ public sealed class UploadTests(RunningNode node, Chromium chromium) : IClassFix
         Assert.Empty(await node.Action<Uploads>().OfAsync(order.Id, Stop));
         (_, upload) = await BeginAsync(program, order, "a.bin", 3);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await AppendAsync(program, upload!, 0, new byte[4])).Status);
-        Assert.Equal(HttpStatusCode.Gone, (await AppendAsync(program, upload!, 3, [])).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await AppendAsync(program, upload!, 3, Array.Empty<byte>())).Status);
     }
 
     [Fact]
