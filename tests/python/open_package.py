@@ -117,6 +117,8 @@ def check_name(info, seen):
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise Refused(f"{name!r} is no regular file")
+    if (kind == stat.S_IFDIR and not info.is_dir()) or (info.is_dir() and info.file_size > 0):
+        raise Refused(f"{name!r} is a folder and a file")
     seen.add(name)
 
 
@@ -185,7 +187,10 @@ def check_bag(folder, sums):
 
 
 def decode(part):
-    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+    content = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+    if base64.urlsafe_b64encode(content).rstrip(b"=").decode() != part:
+        raise Refused("a part of manifest.jws is not plain base64url")
+    return content
 
 
 def check_signature(folder, sums, sender):
@@ -198,6 +203,8 @@ def check_signature(folder, sums, sender):
     if set(header) != {"alg", "typ", "x5c"} or header["alg"] != "ES256" or header["typ"] != "rogatory-package":
         raise Refused("the header of manifest.jws")
     certificate = x509.load_der_x509_certificate(base64.b64decode(header["x5c"][0]))
+    if base64.b64encode(certificate.public_bytes(serialization.Encoding.DER)).decode() != header["x5c"][0]:
+        raise Refused("the certificate of manifest.jws")
     raw = decode(signature)
     der = utils.encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))
     try:

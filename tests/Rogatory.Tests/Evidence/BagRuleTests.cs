@@ -34,6 +34,7 @@ public sealed class BagRuleTests : IDisposable
     [InlineData("Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n", false)]
     [InlineData("BagIt-Version: 1.1\nTag-File-Character-Encoding: UTF-8\n", false)]
     [InlineData("BagIt-Version: 0.92\nTag-File-Character-Encoding: UTF-8\n", false)]
+    [InlineData("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF8\n", true)]
     [InlineData("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-99\n", false)]
     [InlineData("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-7\n", false)]
     [InlineData("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\nX: y\n", false)]

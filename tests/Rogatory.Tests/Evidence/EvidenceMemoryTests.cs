@@ -50,6 +50,14 @@ public sealed class EvidenceMemoryTests
     }
 
     [Fact]
+    public void Labels_without_end_and_number_take_little_to_read()
+    {
+        using var source = new Labels();
+        BagInfo.Check(new Bag(source, BagVersion.Read("1.0")!, TagEncoding.Utf8, new BagFindings()), 0, 0);
+        Assert.InRange(source.Most, 1, 20_000_000);
+    }
+
+    [Fact]
     public async Task A_file_is_streamed_to_the_scanner_and_never_kept()
     {
         const long Length = 50_000_000;
@@ -100,5 +108,39 @@ public sealed class EvidenceMemoryTests
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
+    }
+
+    /// <summary>A bag's metadata of labels and sums of which each is long and another one, and how much memory was in use at their end.</summary>
+    private sealed class Labels : BagSource
+    {
+        private readonly long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        public Labels() => Files["bag-info.txt"] = long.MaxValue;
+
+        public long Most { get; private set; }
+
+        public override bool IsFolder(string path) => false;
+
+        public override Stream Open(string path) => new Written(Lines().GetEnumerator());
+
+        private IEnumerable<byte[]> Lines()
+        {
+            for (var i = 0; i < 200; i++) yield return System.Text.Encoding.ASCII.GetBytes(i + new string('a', 200_000) + ": v\nPayload-Oxum: " + new string('1', 200_000) + "\n");
+            Most = GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
+
+        private sealed class Written(IEnumerator<byte[]> lines) : ForwardStream
+        {
+            private ReadOnlyMemory<byte> left;
+
+            public override int Read(Span<byte> buffer)
+            {
+                if (left.IsEmpty && lines.MoveNext()) left = lines.Current;
+                var count = Math.Min(buffer.Length, left.Length);
+                left.Span[..count].CopyTo(buffer);
+                left = left[count..];
+                return count;
+            }
+        }
     }
 }

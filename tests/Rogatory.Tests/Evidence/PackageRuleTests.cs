@@ -114,6 +114,27 @@ public sealed class PackageRuleTests : IDisposable
     }
 
     [Theory]
+    [InlineData("BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n")]
+    [InlineData("BagIt-Version: 1.0\nTag-File-Character-Encoding: ISO-8859-1\n")]
+    public async Task A_bag_of_an_earlier_version_or_in_another_encoding_is_no_package(string declaration) =>
+        Assert.Contains("Path = bagit.txt", await kit.RefusedAsync(await kit.RemadeAsync(zip => Change(zip, "evidence/bagit.txt", _ => declaration))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("0.97")]
+    [InlineData("1.0")]
+    public async Task No_file_of_the_payload_stands_outside_the_manifest_that_is_checked(string version)
+    {
+        var package = await kit.RemadeAsync(zip =>
+        {
+            if (version != "1.0") Change(zip, "evidence/bagit.txt", text => text.Replace("1.0", version, StringComparison.Ordinal));
+            Change(zip, "evidence/manifest-sha256.txt", text => string.Concat(text.Split('\n')[..^1].Where(line => !line.EndsWith("inbox.txt", StringComparison.Ordinal)).Select(line => line + "\n")));
+            Change(zip, "evidence/data/mail/inbox.txt", _ => "forge");
+            PackageKit.Add(zip, Jws, PackageSignature.Sign(new SignedContents(1, PackageKit.Case, DateTimeOffset.UnixEpoch, PackageKit.TagSums(zip)), kit.Sender.Key, kit.Sender.Certificate));
+        });
+        Assert.NotEmpty(await kit.RefusedAsync(package, kit.Sender.Key));
+    }
+
+    [Theory]
     [InlineData("XAA-2026-17", null, "", null)]
     [InlineData("XAA-2026-18", null, "", "another case")]
     [InlineData("XAA-2026-17", "data/empty", "", "names only what lies outside")]
@@ -135,7 +156,9 @@ public sealed class PackageRuleTests : IDisposable
     public async Task A_key_on_another_curve_of_the_same_length_signs_nothing()
     {
         var other = PackageKit.NewSigner("Somebody", ECCurve.CreateFromFriendlyName("secp256k1"));
-        Assert.Contains("no key on the curve P-256", await kit.RefusedAsync(await kit.SealAsync(kit.Contents() with { Signer = other })), StringComparison.Ordinal);
+        var package = await kit.RemadeAsync(zip => PackageKit.Add(zip, Jws, PackageSignature.Sign(new SignedContents(1, PackageKit.Case, DateTimeOffset.UnixEpoch, PackageKit.TagSums(zip)), other.Key, other.Certificate)));
+        Assert.Contains("no key on the curve P-256", await kit.RefusedAsync(package), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidDataException>(() => kit.SealAsync(kit.Contents() with { Signer = other }));
     }
 
     [Fact]

@@ -45,10 +45,12 @@ public static class EvidencePackage
         var header = PackageHeader.Read(package) ?? throw new FormatException("It is no sealed package of a version that is known.");
         if (!header.IsFor(key)) throw new FormatException("It is sealed for another key.");
         if (Path.Exists(folder)) throw new IOException($"`{folder}` is there already; nothing is overwritten.");
-        var place = Path.GetFullPath(folder);
-        var half = MakePrivate($"{Path.TrimEndingDirectorySeparator(place)}.opening-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+        var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var half = $"{place}.opening-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var standing = Above(place).First(Directory.Exists);
         try
         {
+            MakePrivate(half);
             var opening = await new PackageReader(header, half, sender).RunAsync(package, key, stop);
             if (opening is PackageOpening.Opened) Directory.Move(half, place);
             return opening;
@@ -60,13 +62,23 @@ public static class EvidencePackage
         finally
         {
             if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
+            foreach (var made in Above(place).TakeWhile(above => above != standing).Where(above => Directory.Exists(above) && !Directory.EnumerateFileSystemEntries(above).Any()))
+                Directory.Delete(made);
         }
     }
 
+    /// <summary>The folders that a place lies in, the innermost first.</summary>
+    private static IEnumerable<string> Above(string place)
+    {
+        for (var above = Path.GetDirectoryName(place); above is not null; above = Path.GetDirectoryName(above)) yield return above;
+    }
+
     // What is opened lies there in the clear, and stays so where the process is killed on the way: it is nobody else's to read.
-    private static string MakePrivate(string folder) => (OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).FullName;
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private static void Check(PackageContents contents)
     {
@@ -78,8 +90,9 @@ public static class EvidencePackage
             throw new InvalidDataException("A time stamp is given to a signed manifest: name who signs.");
         if (contents.Signer is { } signer)
         {
-            using var certified = signer.Certificate.GetECDsaPublicKey();
-            if (certified is null || !PackageKey.Fingerprint(certified).SequenceEqual(PackageKey.Fingerprint(signer.Key)))
+            using var certified = PackageKey.IsOnP256(signer.Certificate) ? signer.Certificate.GetECDsaPublicKey() : null;
+            if (certified is null) throw new InvalidDataException("The certificate holds no key on the curve P-256 by its name, and no reader would take what it signed.");
+            if (!PackageKey.Fingerprint(certified).SequenceEqual(PackageKey.Fingerprint(signer.Key)))
                 throw new InvalidDataException("The certificate is not that of the signing key.");
         }
 

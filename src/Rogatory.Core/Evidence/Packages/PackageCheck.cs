@@ -12,6 +12,7 @@ internal sealed class PackageCheck(BagSource source, PackageHeader header, IRead
     {
         foreach (var missing in Required.Where(file => !source.Files.ContainsKey(file))) findings.Reason(missing, "It is not there, and a package must have it.");
         var report = await new BagCheck(source, findings, DigestAsync).RunAsync(stop);
+        CheckDeclaration();
         var proof = await PackageProof.CheckAsync(source, findings, DigestAsync, stop);
         CheckOurs(proof);
         var trusted = sender is not null && proof is not null && Convert.ToHexStringLower(PackageKey.Fingerprint(sender)) == proof.Fingerprint;
@@ -24,6 +25,13 @@ internal sealed class PackageCheck(BagSource source, PackageHeader header, IRead
         return new PackageOpening.Opened(conditions!["case"]!.GetValue<string>(), report, named, proof?.Timestamp, conditions);
     }
 
+    // From version 1.0 on each manifest lists the whole payload. Before, a file might stand in one alone, and in that which is not computed here.
+    private void CheckDeclaration()
+    {
+        if (BagDeclaration.Read(source, new BagFindings(), out _) is { } bag && (bag.Version.IsEarlier || !bag.Encoding.IsUtf8))
+            findings.Reason(BagDeclaration.Name, "A package is a bag of version 1.0 with its tag files in UTF-8.");
+    }
+
     // In a bag of somebody else files of these names may be anything. In a package they are what they are called.
     private void CheckOurs(PackageProof? proof)
     {
@@ -32,7 +40,7 @@ internal sealed class PackageCheck(BagSource source, PackageHeader header, IRead
         if (proof is not null && !header.IsOf(proof.Contents.Case)) findings.Reason(PackageSignature.FileName, "It is of another case than the package's header.");
     }
 
-    // Of the payload, what SHA-512 would say SHA-256 says already, of bytes whose every chunk was proven.
+    // Of the payload, what SHA-512 would say SHA-256 says already, of bytes whose every chunk was proven: the manifest by SHA-256 lists every file.
     private async Task<IReadOnlyDictionary<string, string>> DigestAsync(string path, IReadOnlyList<Checksum> algorithms, CancellationToken stop)
     {
         var isRead = sums.TryGetValue(path, out var known);

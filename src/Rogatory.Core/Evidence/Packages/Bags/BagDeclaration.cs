@@ -6,7 +6,9 @@ namespace Rogatory.Core.Evidence.Packages;
 /// <summary>Reads `bagit.txt`: exactly two lines, in UTF-8, without a byte order mark (RFC 8493, 2.1.1).</summary>
 internal static partial class BagDeclaration
 {
-    private const string Name = "bagit.txt";
+    /// <summary>The file that holds it.</summary>
+    public const string Name = "bagit.txt";
+
     private const int Longest = 4096;
 
     /// <summary>The bag as it declares itself, or nothing where it does not do so properly; then the findings say why.</summary>

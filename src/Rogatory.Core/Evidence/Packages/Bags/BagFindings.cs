@@ -5,6 +5,12 @@ internal sealed class BagFindings
 {
     private const int Most = 1000;
 
+    /// <summary>Longer than any path that a file system takes.</summary>
+    private const int LongestPath = 4096;
+
+    /// <summary>A text ends with what is wrong, so that what is too long is left out in its middle, where a path stands.</summary>
+    private const int LongestText = 800;
+
     public List<BagFinding> Reasons { get; } = [];
 
     public List<BagFinding> Warnings { get; } = [];
@@ -24,7 +30,16 @@ internal sealed class BagFindings
 
     private static void Add(List<BagFinding> list, string path, string text)
     {
-        if (list.Count < Most) list.Add(new BagFinding(path, text));
+        if (list.Count < Most) list.Add(new BagFinding(Shortened(path, LongestPath), Shortened(text, LongestText)));
         else if (list.Count == Most) list.Add(new BagFinding("", $"More was found; only the first {Most} are told."));
+    }
+
+    private static string Shortened(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        var (end, begin) = (longest / 2, text.Length - (longest / 2));
+        if (char.IsLowSurrogate(text[end])) end--;
+        if (char.IsLowSurrogate(text[begin])) begin++;
+        return $"{text.AsSpan(0, end)}…{text.AsSpan(begin)}";
     }
 }

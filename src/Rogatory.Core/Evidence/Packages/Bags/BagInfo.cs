@@ -13,21 +13,23 @@ internal sealed partial class BagInfo
 
     private readonly Bag bag;
     private readonly string name;
-    private readonly Dictionary<string, int> labels = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> sums = [];
+    private readonly long files;
+    private readonly long bytes;
+    private readonly int[] counts = new int[Once.Length];
+    private string? sum;
+    private int sums;
     private bool begun;
-    private bool summing;
     private bool isLong;
 
-    private BagInfo(Bag bag, string name) => (this.bag, this.name) = (bag, name);
+    private BagInfo(Bag bag, string name, long files, long bytes) => (this.bag, this.name, this.files, this.bytes) = (bag, name, files, bytes);
 
     public static void Check(Bag bag, long files, long bytes)
     {
         foreach (var file in bag.Version.InfoFiles)
-            if (bag.Source.Files.ContainsKey(file)) new BagInfo(bag, file).Check(files, bytes);
+            if (bag.Source.Files.ContainsKey(file)) new BagInfo(bag, file, files, bytes).Check();
     }
 
-    private void Check(long files, long bytes)
+    private void Check()
     {
         using (var lines = TagLines.Open(bag.Source, name, bag))
         {
@@ -36,10 +38,10 @@ internal sealed partial class BagInfo
             if (!lines.Terminated) bag.Findings.Warn(name, "Its last line is not ended.");
         }
 
-        foreach (var label in Once.Where(label => labels.GetValueOrDefault(label) > 1))
+        CheckSum();
+        foreach (var label in Once.Where((_, i) => counts[i] > 1))
             bag.Findings.Warn(name, $"`{label}` should not be repeated.");
-        if (sums.Count > 1) bag.Findings.ReasonSince10(bag.Version, name, "`Payload-Oxum` is repeated.");
-        foreach (var sum in sums) CheckSum(sum.Trim(' ', '\t'), files, bytes);
+        if (sums > 1) bag.Findings.ReasonSince10(bag.Version, name, "`Payload-Oxum` is repeated.");
     }
 
     private void ReadLine(string line, int number)
@@ -61,14 +63,14 @@ internal sealed partial class BagInfo
     private void Continue(string line, int number)
     {
         if (!begun) bag.Findings.Reason(name, $"Line {number} continues an element, and none has begun.");
-        if (summing && sums[^1].Length <= LongestSum) sums[^1] += line.TrimStart(' ', '\t');
+        if (sum?.Length <= LongestSum) sum += line.TrimStart(' ', '\t');
     }
 
     private void Begin(string line, int number)
     {
         begun = true;
         var match = (bag.Version.IsEarlier ? Earlier() : Element()).Match(line);
-        summing = false;
+        CheckSum();
         if (!match.Success)
         {
             bag.Findings.Reason(name, $"Line {number} is not a label, a colon, a blank and a value.");
@@ -76,19 +78,29 @@ internal sealed partial class BagInfo
         }
 
         var label = match.Groups["label"].Value;
-        labels[label] = labels.GetValueOrDefault(label) + 1;
-        summing = label.Equals("Payload-Oxum", StringComparison.OrdinalIgnoreCase);
-        if (summing) sums.Add(match.Groups["value"].Value);
+        var once = Array.FindIndex(Once, one => one.Equals(label, StringComparison.OrdinalIgnoreCase));
+        if (once >= 0) counts[once]++;
+        if (!label.Equals("Payload-Oxum", StringComparison.OrdinalIgnoreCase)) return;
+        sum = match.Groups["value"].Value;
+        sums++;
     }
 
-    private void CheckSum(string sum, long files, long bytes)
+    // Of the sums that are stated each is looked at once it has ended, so that no more than one is kept.
+    private void CheckSum()
+    {
+        if (sum is null) return;
+        CheckSum(sum.Trim(' ', '\t'));
+        sum = null;
+    }
+
+    private void CheckSum(string stated)
     {
         var there = string.Create(CultureInfo.InvariantCulture, $"{bytes}.{files}");
-        var match = Sum().Match(sum);
+        var match = Sum().Match(stated);
         if (!match.Success)
-            bag.Findings.Reason(name, $"`Payload-Oxum` is `{(sum.Length > LongestSum ? sum[..LongestSum] + "…" : sum)}`; it is to be bytes, a point and the number of files.");
+            bag.Findings.Reason(name, $"`Payload-Oxum` is `{(stated.Length > LongestSum ? stated[..LongestSum] + "…" : stated)}`; it is to be bytes, a point and the number of files.");
         else if (Digits(match, "bytes") != bytes.ToString(CultureInfo.InvariantCulture) || Digits(match, "files") != files.ToString(CultureInfo.InvariantCulture))
-            bag.Findings.Reason(name, $"`Payload-Oxum` is {sum}, and the payload is {there}.");
+            bag.Findings.Reason(name, $"`Payload-Oxum` is {stated}, and the payload is {there}.");
     }
 
     private static string Digits(Match match, string group) => match.Groups[group].Value.TrimStart('0') is { Length: > 0 } digits ? digits : "0";

@@ -14,11 +14,13 @@ internal sealed class FolderSource : BagSource
         var waiting = new Stack<string>([""]);
         while (waiting.TryPop(out var parent))
         {
-            foreach (var entry in new DirectoryInfo(Path.Join(root, parent)).EnumerateFileSystemInfos("*", Everything))
+            var place = Path.Join(root, parent);
+            var twice = Twice(place);
+            foreach (var entry in new DirectoryInfo(place).EnumerateFileSystemInfos("*", Everything))
             {
                 var path = parent + entry.Name;
-                if (entry.Attributes == Unseen)
-                    findings.Reason(path, "Its name is not in UTF-8, so that it cannot be looked at.");
+                if (twice.Contains(entry.Name) || entry.Attributes == Unseen)
+                    findings.Reason(path, "Its name is not in UTF-8, so that it cannot be looked at. Rename it.");
                 else if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     findings.Reason(path, "It is a symbolic link. A bag holds its files itself.");
                 else if (entry is DirectoryInfo)
@@ -46,6 +48,10 @@ internal sealed class FolderSource : BagSource
         Options = FileOptions.SequentialScan,
         BufferSize = 0,
     });
+
+    // What is not in UTF-8 is read as this character, so that two names may become one. Which of them is meant cannot be told.
+    private static HashSet<string> Twice(string place) => Directory.EnumerateFileSystemEntries(place, "*", Everything).Select(entry => Path.GetFileName(entry))
+        .Where(name => name.Contains('\uFFFD', StringComparison.Ordinal)).CountBy(name => name).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet(StringComparer.Ordinal);
 
     private void AddFolder(string path, Stack<string> waiting)
     {

@@ -20,10 +20,15 @@ internal sealed class TagEncoding
     /// <summary>Whether a byte order mark is how a reader learns the order of the bytes.</summary>
     public bool NeedsMark => name is Utf16 or Utf32;
 
-    /// <summary>The encoding of a registered name, in any case of letters; nothing where this system does not know it.</summary>
+    /// <summary>The encoding of a registered name, or of one that is often written for it, in any case of letters; nothing where this system does not know it.</summary>
     public static TagEncoding? Find(string name)
     {
-        var lower = name.ToLowerInvariant();
+        var lower = name.ToLowerInvariant() switch
+        {
+            "utf8" => "utf-8",
+            "unicode" => Utf16,
+            var other => other,
+        };
         return Strict(lower) is { } encoding ? new TagEncoding(lower, encoding) : null;
     }
 

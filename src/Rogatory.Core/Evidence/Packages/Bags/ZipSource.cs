@@ -77,22 +77,36 @@ internal sealed class ZipSource : BagSource
         : entry.IsEncrypted ? "It is encrypted in the zip."
         : entry.IsLink ? "It is a symbolic link. A bag holds its files itself."
         : entry.IsSpecial ? "It is no regular file."
-        : entry.IsFolder ? null
+        : entry.IsFolderByModeAlone ? "Its mode is that of a folder, and its name that of a file: the name of a folder ends with `/`."
+        : entry.IsFolder ? entry.HasBytes ? "It is a folder that has bytes." : null
         : entry.Form.Method is not (ZipEntry.Stored or ZipEntry.Deflated) ? $"It is compressed by method {entry.Form.Method}, which is not read here."
         : entry.Form.Method == ZipEntry.Stored && entry.Packed != entry.Length ? "Its length in the zip contradicts itself."
         : entry.Length / MostPerByte > entry.Packed ? "It says that it is longer than its bytes in the zip can unpack to."
         : null;
 
-    // The entries whose bytes no other entry claims. A small zip could otherwise unpack to any size.
+    // The entries whose bytes no other entry claims, and whose own header is that of the directory. A small zip could otherwise unpack to any size, and
+    // another reader take other bytes for a file.
     private HashSet<ZipEntry> Alone()
     {
         var alone = new HashSet<ZipEntry>(ReferenceEqualityComparer.Instance);
         var end = 0L;
         foreach (var entry in directory.Entries.OrderBy(e => e.HeaderAt))
         {
-            if (entry.HeaderAt < end) refused.Add(new BagFinding(entry.Name, "Its bytes in the zip are those of another entry too."));
-            else alone.Add(entry);
-            end = Math.Max(end, entry.HeaderAt + ZipEntryStream.HeaderLength + entry.RawName.Length + entry.Packed);
+            if (entry.HeaderAt < end)
+            {
+                refused.Add(new BagFinding(entry.Name, "Its bytes in the zip are those of another entry too."));
+                continue;
+            }
+
+            try
+            {
+                end = ZipEntryStream.DataOf(zip, directory, entry) + entry.Packed;
+                alone.Add(entry);
+            }
+            catch (InvalidDataException otherwise)
+            {
+                refused.Add(new BagFinding(entry.Name, WhyNot(entry) ?? otherwise.Message));
+            }
         }
 
         return alone;

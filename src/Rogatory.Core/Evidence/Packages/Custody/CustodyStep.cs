@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Rogatory.Core.Evidence.Packages;
 
@@ -8,7 +9,7 @@ namespace Rogatory.Core.Evidence.Packages;
 /// </summary>
 public sealed record CustodyStep(
     string Action,
-    DateTimeOffset At,
+    [property: JsonConverter(typeof(ZonedInstant))] DateTimeOffset At,
     string By,
     string? Organisation = null,
     string? How = null,
@@ -16,17 +17,21 @@ public sealed record CustodyStep(
     string? ToolVersion = null,
     IReadOnlyDictionary<string, string>? Sha256 = null)
 {
-    /// <summary>Reads a list of steps. Throws <see cref="FormatException"/> where it cannot be read.</summary>
+    /// <summary>Reads a list of steps, the oldest first. Throws <see cref="FormatException"/> where it cannot be read.</summary>
     public static IReadOnlyList<CustodyStep> ReadAll(string text)
     {
         try
         {
-            return Json.Read<IReadOnlyList<CustodyStep>>(text);
+            var steps = Json.Read<IReadOnlyList<CustodyStep>>(text);
+            for (var i = 1; i < steps.Count; i++)
+                if (steps[i].At < steps[i - 1].At) throw new FormatException($"Step {i + 1} was before step {i}. Put the oldest step first.");
+            return steps;
         }
         catch (JsonException e)
         {
             throw new FormatException(
-                "It is not a list of steps with `action`, `at`, `by` and, where known, `organisation`, `how`, `tool`, `toolVersion`, `sha256`"
+                "It is not a list of steps with `action`, `at`, `by` and, where known, `organisation`, `how`, `tool`, `toolVersion`, `sha256`;"
+                + " `at` is a day, a time and its zone, as in `2026-11-28T10:00:00+01:00`"
                 + $" (line {(e.LineNumber ?? 0) + 1}).",
                 e);
         }

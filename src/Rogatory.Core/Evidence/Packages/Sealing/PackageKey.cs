@@ -10,6 +10,9 @@ public static class PackageKey
     private const string NoKey = "It holds no key on the curve P-256 in PEM.";
     private const string CertificateLabel = "-----BEGIN CERTIFICATE-----";
 
+    /// <summary>The name of the curve P-256 in DER, as it stands beside a key.</summary>
+    private static readonly byte[] NamedP256 = [0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07];
+
     /// <summary>A recipient's public key, from its own PEM or from a certificate. Throws <see cref="FormatException"/> where it is none.</summary>
     public static ECDiffieHellman ReadRecipient(string pem) => Read(pem, static () => ECDiffieHellman.Create(), static certificate => certificate.GetECDiffieHellmanPublicKey());
 
@@ -53,6 +56,9 @@ public static class PackageKey
     /// <summary>Whether a key is on P-256, and not on another curve of the same length.</summary>
     internal static bool IsOnP256(ECAlgorithm key) => key.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 };
 
+    /// <summary>Whether a certificate's key is on P-256 by the name of the curve, and not by all its numbers spelled out.</summary>
+    internal static bool IsOnP256(X509Certificate2 certificate) => certificate.PublicKey.EncodedParameters?.RawData is { } curve && curve.AsSpan().SequenceEqual(NamedP256);
+
     private static T Read<T>(string pem, Func<T> create, Func<X509Certificate2, T?> ofCertificate)
         where T : ECAlgorithm
     {
@@ -63,6 +69,7 @@ public static class PackageKey
             {
                 using var certificate = X509Certificate2.CreateFromPem(pem);
                 key = ofCertificate(certificate);
+                if (key is not null && !IsOnP256(certificate)) throw new FormatException(NoKey);
             }
             else
             {

@@ -12,7 +12,7 @@ internal sealed record PackageProof(SignedContents Contents, string Signer, stri
     public const string TimestampFile = "manifest.tst";
 
     private const string TagManifest = "tagmanifest-";
-    private const int Longest = 16 * 1024 * 1024;
+    private const int Longest = 1024 * 1024;
 
     public static async Task<PackageProof?> CheckAsync(BagSource source, BagFindings findings, FileDigests digests, CancellationToken stop)
     {

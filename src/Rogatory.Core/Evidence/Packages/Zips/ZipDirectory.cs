@@ -16,6 +16,7 @@ internal sealed class ZipDirectory
     private const int EndLength = 22;
     private const int Locator64Length = 20;
     private const int End64Length = 56;
+    private const int EndRecordHead = 12;
     private const int LongestComment = ushort.MaxValue;
 
     private ZipDirectory(IReadOnlyList<ZipEntry> entries, long at) => (Entries, At) = (entries, at);
@@ -50,8 +51,10 @@ internal sealed class ZipDirectory
         var place = zip.Length - tail.Length + at;
         var (count, length, offset) = ((long)U16(end, 10), (long)U32(end, 12), (long)U32(end, 16));
         if (U16(end, 4) is not 0 and not ushort.MaxValue || U16(end, 6) is not 0 and not ushort.MaxValue) throw Broken("it is spread over several files");
-        if (count != ushort.MaxValue && length != uint.MaxValue && offset != uint.MaxValue) return (count, length, offset, place);
-        return ReadEnd64(zip, place) ?? (count, length, offset, place);
+        if (ReadEnd64(zip, place) is not { } large) return (count, length, offset, place);
+        if ((count != ushort.MaxValue && count != large.Count) || (length != uint.MaxValue && length != large.Length) || (offset != uint.MaxValue && offset != large.Offset))
+            throw Broken("the two forms of its end name two directories");
+        return large;
     }
 
     private static bool IsEnd(ReadOnlySpan<byte> tail) => U32(tail, 0) == EndMark && EndLength + U16(tail, 20) == tail.Length;
@@ -67,13 +70,18 @@ internal sealed class ZipDirectory
         var record = new byte[End64Length];
         Fill(zip, place, record);
         if (U32(record, 0) != End64Mark) throw Broken("the large form of its end is not where it is to be");
-        return (I64(record, 32), I64(record, 40), I64(record, 48), place);
+        var (count, length, offset) = (I64(record, 32), I64(record, 40), I64(record, 48));
+        if (U32(record, 16) != 0 || U32(record, 20) != 0 || U32(locator, 4) != 0) throw Broken("it is spread over several files");
+        // The record follows the directory; another reader goes where the locator leads.
+        if (I64(record, 4) != End64Length - EndRecordHead || I64(locator, 8) - offset != length) throw Broken("the large form of its end is not where it is to be");
+        return (count, length, offset, place);
     }
 
     private static ZipEntry ReadEntry(Reader directory, long before, long end)
     {
         var head = directory.Take(EntryLength);
         if (U32(head, 0) != EntryMark) throw Broken("its central directory is damaged");
+        if (U16(head, 34) != 0) throw Broken("it is spread over several files");
         var name = directory.Take(U16(head, 28));
         var extra = directory.Take(U16(head, 30));
         directory.Take(U16(head, 32));

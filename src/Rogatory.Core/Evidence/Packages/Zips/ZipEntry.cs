@@ -9,15 +9,31 @@ internal sealed record ZipEntry(string Name, byte[] RawName, ZipEntryForm Form, 
     /// <summary>Its bytes are compressed by the usual method.</summary>
     public const ushort Deflated = 8;
 
-    public bool IsFolder => Name.EndsWith('/') || (Form.UnixMode & 0xF000) == 0x4000;
+    /// <summary>The bits of the flags that tell of encryption: the old way (bit 0), the strong one (bit 6), and headers that are hidden (bit 13).</summary>
+    public const ushort EncryptedBits = 0x2041;
 
-    public bool IsLink => (Form.UnixMode & 0xF000) == 0xA000;
+    private const int Link = 0xA000, Folder = 0x4000, Regular = 0x8000;
+
+    // Some programs deflate what holds nothing, to two bytes.
+    private const int NothingDeflated = 2;
+
+    public bool IsFolder => Name.EndsWith('/');
+
+    public bool IsLink => Kind == Link;
+
+    /// <summary>Whether its mode says that it is a folder, and its name says that it is a file.</summary>
+    public bool IsFolderByModeAlone => Kind == Folder && !IsFolder;
 
     /// <summary>A device, pipe or socket: an entry that is no folder, no link and no regular file.</summary>
-    public bool IsSpecial => !IsFolder && !IsLink && (Form.UnixMode & 0xF000) is not (0 or 0x8000);
+    public bool IsSpecial => Kind is not (0 or Link or Folder or Regular);
 
-    /// <summary>Encrypted by the old way (bit 0), the strong one (bit 6), or with its method replaced by that of AES.</summary>
-    public bool IsEncrypted => (Form.Flags & 0x41) != 0 || Form.Method == 99;
+    /// <summary>Whether something lies in it, which in a folder no reader would look at.</summary>
+    public bool HasBytes => Length > 0 || Packed > (Form.Method == Deflated ? NothingDeflated : 0);
+
+    /// <summary>Encrypted, or with its method replaced by that of AES.</summary>
+    public bool IsEncrypted => (Form.Flags & EncryptedBits) != 0 || Form.Method == 99;
+
+    private int Kind => Form.UnixMode & 0xF000;
 }
 
 /// <summary>How an entry is stored: its flags, its method, and the mode of its file where it comes from Unix.</summary>

@@ -10,7 +10,7 @@ namespace Rogatory.Core.Evidence.Packages;
 internal sealed class ZipEntryStream : ForwardStream
 {
     /// <summary>The length of an entry's own header before its name.</summary>
-    public const int HeaderLength = 30;
+    private const int HeaderLength = 30;
 
     private const uint HeaderMark = 0x04034B50;
 
@@ -29,7 +29,7 @@ internal sealed class ZipEntryStream : ForwardStream
         return new ZipEntryStream(entry, entry.Form.Method == ZipEntry.Stored ? packed : new DeflateStream(packed, CompressionMode.Decompress));
     }
 
-    /// <summary>Where the entry's bytes begin; its own header must name the same file as the directory does.</summary>
+    /// <summary>Where the entry's bytes begin; its own header must name the same file as the directory does, in the same form.</summary>
     public static long DataOf(Stream zip, ZipDirectory directory, ZipEntry entry)
     {
         var head = new byte[HeaderLength + entry.RawName.Length];
@@ -37,7 +37,8 @@ internal sealed class ZipEntryStream : ForwardStream
         var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(26));
         if (BinaryPrimitives.ReadUInt32LittleEndian(head) != HeaderMark
             || nameLength != entry.RawName.Length || !head.AsSpan(HeaderLength).SequenceEqual(entry.RawName)
-            || BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8)) != entry.Form.Method)
+            || BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8)) != entry.Form.Method
+            || ((BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)) ^ entry.Form.Flags) & ZipEntry.EncryptedBits) != 0)
             throw new InvalidDataException("Its header in the zip is not what the zip's directory says of it.");
         var at = entry.HeaderAt + head.Length + BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(28));
         return at <= directory.At - entry.Packed ? at : throw new InvalidDataException("Its bytes reach into the zip's directory.");
