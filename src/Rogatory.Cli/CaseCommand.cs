@@ -7,6 +7,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
 using Rogatory.Core.Exports;
+using Rogatory.Core.Forgetting;
 using Rogatory.Log;
 using Rogatory.Web.Texts;
 
@@ -37,14 +38,14 @@ internal static class CaseCommand
         if (target.Length == 0) return Exit.Refuse("--out is empty: name the zip to make.");
         if (Path.Exists(target)) return Exit.Refuse($"`{target}` is there already; nothing is overwritten.");
         var export = new ExportCase(opened.Journal, new EvidenceFolder(opened.Node, opened.Journal), opened.Node);
-        await using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        await using var file = MakePrivate(target);
         var whole = false;
         try
         {
             var input = new ExportCase.Input(id, withEvidence, c => CaseLetters.Of(c, opened.Node));
-            if (await export.RunAsync(input, opened.AtTheMachine("The file of the case was exported at the command line."), stop) is not ExportCase.Exporting.Ready ready)
-                return Exit.Refuse($"There is no case `{id}` here.");
-            await ready.Export.WriteAsync(file, stop);
+            var exporting = await export.RunAsync(input, opened.AtTheMachine("The file of the case was exported at the command line."), stop);
+            if (exporting is ExportCase.Exporting.Refused refused) return Exit.Refuse(await WhyAsync(opened, id, refused.Refusal, stop));
+            await ((ExportCase.Exporting.Ready)exporting).Export.WriteAsync(file, stop);
             file.Flush(flushToDisk: true);
             whole = true;
         }
@@ -58,14 +59,28 @@ internal static class CaseCommand
         return Exit.Yes;
     }
 
+    private static async Task<string> WhyAsync(OpenNode opened, Id<Case> id, Refusal refusal, CancellationToken stop) =>
+        await new ErasedCases(opened.Database, opened.Journal).FindAsync(id, stop) is { } note
+            ? string.Create(CultureInfo.InvariantCulture, $"The case `{id}` was erased on {note.Entry.Occasion.At.UtcDateTime:yyyy-MM-dd} under the rule `{note.Body.Case.Rule}` ({note.Body.LegalBasis}): there is nothing of it left to export.")
+            : refusal.ToString();
+
+    // A case is nobody else's to read, whatever the machine gives to files by default.
+    private static FileStream MakePrivate(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(file, options);
+    }
+
     private static Command Verify()
     {
-        var path = new Argument<string>("path") { Description = "The export: a zip, or the folder it was unpacked to." };
+        var path = new Argument<string>("path") { Description = "The export: a zip, or the folder it was unpacked to; `-` reads a zip from standard input." };
         var key = new Option<string>("--key") { Required = true, Description = "The verifier key of the authority's log, as the authority told you: name, key id and public key, joined by `+`." };
         var command = new Command("verify", "Make every commitment of an exported case again and check every proof against its signed checkpoint.") { path, key, PackageCommand.Json };
         command.SetAction((parsed, stop) => PackageCommand.GuardAsync(parsed.GetRequiredValue(path), async () =>
         {
-            var report = await ExportVerification.VerifyAsync(parsed.GetRequiredValue(path), NoteVerifier.Parse(parsed.GetRequiredValue(key)), stop);
+            await using var given = await StandardInput.KeptAsync(parsed.GetRequiredValue(path), stop);
+            var report = await ExportVerification.VerifyAsync(given?.Name ?? parsed.GetRequiredValue(path), NoteVerifier.Parse(parsed.GetRequiredValue(key)), stop);
             Output.Write(parsed.GetValue(PackageCommand.Json) ? Document(report) : InWords(report));
             return report.Verified ? Exit.Yes : Exit.NotVerified;
         }));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using Rogatory.Cli;
 using Rogatory.Cli.Demo;
 using Rogatory.Cli.Package;
@@ -31,9 +32,20 @@ root.Subcommands.Add(DemoCommand.Create());
 // No argument is a file with more arguments: a name may begin with `@`.
 var command = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (command.Action is ParseErrorAction) return Exit.Refuse($"{command.Errors[0].Message} `rogatory --help` shows what there is.");
+
+// A terminal that is closed stops a command as Ctrl-C does, which leaves nothing half done behind.
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
+
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
 try
 {
-    return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, stop.Token);
 }
 catch (OperationCanceledException)
 {

@@ -153,10 +153,13 @@ public sealed class EvidenceReviewTests(RunningNode node, Chromium chromium) : I
         var entry = (await CaseAsync(c)).Docket[^1];
         Assert.Equal((Way.CommandLine, 0), (entry.Occasion.Through, Assert.IsType<EntryBody.CaseExported>(entry.Body).Evidence.Count));
         Assert.Equal(0, (await RunAsync("case", "verify", zip, "--key", node.Opened.Node.Signer.VerifierKey)).Exit);
+        Assert.Equal(0, (await RunningCommand.RunInAsync(Path.GetTempPath(), zip, "case", "verify", "-", "--key", node.Opened.Node.Signer.VerifierKey)).Status);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(zip));
         Assert.Equal(1, (await RunAsync("case", "export", "--data", node.Opened.Node.Folder, c.Id.ToString(), "--out", zip)).Exit);
         File.Delete(zip);
         Assert.Equal(1, (await RunAsync("case", "export", "--data", node.Opened.Node.Folder, "case_1", "--out", zip)).Exit);
         Assert.Equal(1, (await RunAsync("case", "export", "--data", node.Opened.Node.Folder, "case_00000000000000000000000000000000", "--out", zip)).Exit);
+        Assert.Contains("There is no case", (await RunAsync("case", "export", "--data", node.Opened.Node.Folder, "case_00000000000000000000000000000000", "--out", zip)).Said, StringComparison.Ordinal);
         Assert.False(File.Exists(zip));
     }
 

@@ -119,6 +119,18 @@ public sealed partial class ForgettingPagesTests(RunningNode node, Chromium chro
         }
     }
 
+    [Fact]
+    public async Task An_erased_case_is_not_exported_and_the_command_says_when_it_went_and_by_which_rule()
+    {
+        var c = await ClosedAsync(400);
+        await EraseAsync();
+        var zip = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".zip");
+        var note = (await node.Action<ErasedCases>().FindAsync(c.Id, Stop))!;
+        var said = await RunningCommand.RefusedAsync("case", "export", "--data", node.Opened.Node.Folder, c.Id.ToString(), "--out", zip);
+        Assert.Contains($"was erased on {note.Entry.Occasion.At.UtcDateTime:yyyy-MM-dd} under the rule `{note.Body.Case.Rule}`", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(zip));
+    }
+
     /// <summary>A case of the requested side that was refused and closed so many days ago.</summary>
     private async Task<Case> ClosedAsync(int daysAgo)
     {

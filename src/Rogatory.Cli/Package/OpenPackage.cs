@@ -12,7 +12,7 @@ namespace Rogatory.Cli.Package;
 /// <summary>`rogatory package open`: opens a package into a folder, or refuses it and leaves nothing.</summary>
 internal static class OpenPackage
 {
-    private static readonly Argument<string> File = new("file") { Description = "The package." };
+    private static readonly Argument<string> File = new("file") { Description = "The package; `-` reads it from standard input." };
     private static readonly Option<string> Key = new("--key") { Required = true, Description = "The recipient's private key on P-256, in PEM." };
     private static readonly Option<string> Out = new("--out") { Required = true, Description = "The folder to make; it must not be there." };
     private static readonly Option<string?> Trusted = new("--trusted-certificate") { Description = "The certificate of the sender: a package that it did not sign is refused." };
@@ -31,8 +31,7 @@ internal static class OpenPackage
             throw new IOException("--trusted-certificate and --sender name the same thing: give one.");
         using var key = PackageCommand.Read(arguments.GetRequiredValue(Key), PackageKey.ReadPrivate);
         using var sender = (arguments.GetValue(Trusted) ?? arguments.GetValue(Sender)) is { } named ? PackageCommand.Read(named, PackageKey.ReadSender) : null;
-        OrdinaryFile.Demand(arguments.GetRequiredValue(File));
-        await using var package = new FileStream(arguments.GetRequiredValue(File), new FileStreamOptions { Options = FileOptions.SequentialScan });
+        await using var package = await StandardInput.KeptAsync(arguments.GetRequiredValue(File), stop) ?? Opened(arguments.GetRequiredValue(File));
         var opening = await EvidencePackage.OpenAsync(package, key, PackageCommand.Place(arguments, Out), sender, stop);
         var json = arguments.GetValue(PackageCommand.Json);
         switch (opening)
@@ -46,6 +45,12 @@ internal static class OpenPackage
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private static FileStream Opened(string file)
+    {
+        OrdinaryFile.Demand(file);
+        return new FileStream(file, new FileStreamOptions { Options = FileOptions.SequentialScan });
     }
 
     private static string Document(PackageOpening.Opened opened) => new JsonObject

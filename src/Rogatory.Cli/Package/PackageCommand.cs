@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,8 @@ namespace Rogatory.Cli.Package;
 /// <summary>`rogatory package`: evidence as bags, sealed for one recipient, opened and verified.</summary>
 internal static class PackageCommand
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document and nothing else." };
@@ -36,7 +39,11 @@ internal static class PackageCommand
     {
         try
         {
-            return parse(File.ReadAllText(file));
+            return parse(Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF'));
+        }
+        catch (DecoderFallbackException bad)
+        {
+            throw new IOException($"{file}: It is not text in UTF-8. Save it in UTF-8 and try again.", bad);
         }
         catch (Exception bad) when (bad is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {

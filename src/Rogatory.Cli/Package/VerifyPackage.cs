@@ -18,23 +18,12 @@ internal static class VerifyPackage
         };
         command.SetAction((arguments, stop) => PackageCommand.GuardAsync(arguments.GetRequiredValue(path), async () =>
         {
-            await using var given = arguments.GetRequiredValue(path) == "-" ? await KeepInputAsync(stop) : null;
+            await using var given = await StandardInput.KeptAsync(arguments.GetRequiredValue(path), stop);
             var report = await BagVerification.VerifyAsync(given?.Name ?? arguments.GetRequiredValue(path), stop);
             Output.Write(arguments.GetValue(PackageCommand.Json) ? Document(report) : InWords(report));
             return report.Valid ? Exit.Yes : Exit.NotVerified;
         }));
         return command;
-    }
-
-    // A zip is read from its end, so that what comes through a pipe has to lie somewhere; it is nobody else's to read, and goes with the command.
-    private static async Task<FileStream> KeepInputAsync(CancellationToken stop)
-    {
-        const int BufferBytes = 128 * 1024;
-        var kept = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.DeleteOnClose);
-        await using var input = Console.OpenStandardInput();
-        await input.CopyToAsync(kept, stop);
-        await kept.FlushAsync(stop);
-        return kept;
     }
 
     private static string Document(BagReport report) => new JsonObject
