@@ -19,6 +19,9 @@ public sealed class NoteVerifier
     /// <summary>The name that the key signs under.</summary>
     public string Name => key.Name;
 
+    /// <summary>Whether the key cosigns, as witnesses do (type 4), and does not sign for itself.</summary>
+    public bool Cosigns => key.Type == NoteKeyType.Cosignature;
+
     /// <summary>The key as it was given: name, key id and public key, joined by `+`.</summary>
     public string VerifierKey { get; }
 

@@ -6,6 +6,9 @@ namespace Rogatory.Core.Journal;
 /// <summary>The node's log as files that anybody may read: tiles, entry bundles of commitments, and the signed checkpoint, under <c>log/</c>.</summary>
 public sealed class LogFolder(Database database, Node node)
 {
+    /// <summary>The witnessed head while it is written, which has a turn of its own.</summary>
+    internal const string WitnessedHalf = "witnessed" + DurableFile.Part;
+
     /// <summary>The folder that is published.</summary>
     public string Path => node.PathOf("log");
 
@@ -36,6 +39,7 @@ public sealed class LogFolder(Database database, Node node)
         }
 
         await WriteAsync(target, System.Text.Encoding.UTF8.GetBytes(checkpoint), stop);
+        DeleteHalfWritten([target, .. grown.Select(FileOf), .. grown.Where(t => t.Level == 0).Select(t => FileOf(t with { Level = TileId.Entries }))]);
         foreach (var full in grown.Where(t => !t.IsPartial)) DeletePartials(full);
     }
 
@@ -45,6 +49,13 @@ public sealed class LogFolder(Database database, Node node)
         checkpoint is null ? 0 : Checkpoint.Parse(checkpoint[..(checkpoint.IndexOf("\n\n", StringComparison.Ordinal) + 1)]).Size;
 
     private string FileOf(TileId tile) => System.IO.Path.Combine(Path, tile.Path);
+
+    // A publication that was killed left its last file half-written, in a folder that the next one writes to: it goes on from the same checkpoint.
+    private static void DeleteHalfWritten(IEnumerable<string> written)
+    {
+        foreach (var folder in written.Select(file => System.IO.Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
+            foreach (var half in Directory.GetFiles(folder, "*" + DurableFile.Part).Where(half => System.IO.Path.GetFileName(half) != WitnessedHalf)) File.Delete(half);
+    }
 
     private void DeletePartials(TileId full)
     {
@@ -58,7 +69,7 @@ public sealed class LogFolder(Database database, Node node)
     private static async Task WriteAsync(string path, byte[] bytes, CancellationToken stop)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path + ".part", bytes, stop);
-        File.Move(path + ".part", path, overwrite: true);
+        await File.WriteAllBytesAsync(path + DurableFile.Part, bytes, stop);
+        File.Move(path + DurableFile.Part, path, overwrite: true);
     }
 }

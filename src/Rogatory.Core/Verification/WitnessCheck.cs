@@ -64,20 +64,28 @@ internal sealed class WitnessCheck
     {
         var path = on.Node.PathOf("log", "witnessed");
         if (!File.Exists(path) || !OrdinaryFile.Is(path) || on.IsJustWritten(path)) return;
-        var note = File.ReadAllText(path);
-        var lines = note.Split('\n').Count(line => line.StartsWith('\u2014'));
-        if (!SignedHead.TryOpen(note, on.OwnLog, out var head, out _) || lines != 1 + verifiers.Count(v => NoteVerifier.Parse(v).TryOpen(note, out _, out _)))
+        var note = ShortFile.Is(path) ? ShortFile.Read(path) : "";
+        if (!SignedHead.TryOpen(note, on.OwnLog, out var head, out _) || !IsEachBySomebody(on, head))
             on.Findings.Add("log", "`log/witnessed` has a signature that does not verify, or is not of this node or a chosen witness.");
         else if (head.Checkpoint.Size > (ulong)tree.Size || tree.Root((long)head.Checkpoint.Size) is { } root && root != head.Checkpoint.Root)
             on.Findings.Add("log", "`log/witnessed` is not a head of this log.");
+    }
+
+    // A key of this node that was once chosen as a witness stands for its one line.
+    private bool IsEachBySomebody(Inspection on, SignedHead head)
+    {
+        var lines = head.Note[(head.Text.Length + 1)..].TrimEnd('\n').Split('\n');
+        var keys = verifiers.Select(NoteVerifier.Parse).Append(on.OwnLog).ToList();
+        return lines.Distinct(StringComparer.Ordinal).Count() == lines.Length && lines.All(line => keys.Exists(key => key.GoodLines(head.Text, line + "\n").Count == 1));
     }
 
     private void CheckWitnesses(Inspection on)
     {
         const string Table = "witnesses";
         var missing = witnesses.Keys.ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, url, verifier, removed) in on.Db.Query<(string, string, string, long)>("select name, url, verifier, removed from witnesses"))
+        foreach (var (name, url, verifier, removed, size) in on.Db.Query<(string, string, string, long, long)>("select name, url, verifier, removed, size from witnesses"))
         {
+            if (size < 0) on.Findings.Add(Table, $"The witness `{name}` is said to have cosigned less than nothing.");
             if (!missing.Remove(name))
                 on.Findings.Add(Table, $"No entry chose the witness `{name}`.");
             else if ((url, verifier, removed != 0, removed is 0 or 1) != (witnesses[name].Added.Url.TrimEnd('/'), witnesses[name].Added.Verifier, witnesses[name].Removed, true))

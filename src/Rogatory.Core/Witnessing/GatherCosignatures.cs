@@ -18,7 +18,10 @@ public sealed class GatherCosignatures(Database database, Witnesses witnesses, L
     {
         // Several processes may serve one node: one at a time.
         await using var turn = await database.TakeTurnAsync("witnessing", stop);
-        var chosen = turn is null ? [] : await witnesses.AllAsync(stop);
+        if (turn is null) return false;
+        var half = Path.Combine(log.Path, LogFolder.WitnessedHalf);
+        File.Delete(half); // One that was killed left it.
+        var chosen = await witnesses.AllAsync(stop);
         var path = Path.Combine(log.Path, "checkpoint");
         if (chosen.Count == 0 || !File.Exists(path)) return false;
         if (!SignedHead.TryOpen(await File.ReadAllTextAsync(path, stop), NoteVerifier.Parse(node.Signer.VerifierKey), out var head, out _)) return false;
@@ -36,8 +39,8 @@ public sealed class GatherCosignatures(Database database, Witnesses witnesses, L
         }
 
         if (count < await witnesses.NeededAsync(stop)) return false;
-        await File.WriteAllTextAsync(target + ".part", head.Note + lines, stop);
-        File.Move(target + ".part", target, overwrite: true);
+        await File.WriteAllTextAsync(half, head.Note + lines, stop);
+        File.Move(half, target, overwrite: true);
         return true;
     }
 
@@ -55,7 +58,7 @@ public sealed class GatherCosignatures(Database database, Witnesses witnesses, L
     {
         try
         {
-            var (status, text) = await PostAsync(witness, Math.Min(witness.Size, (long)head.Checkpoint.Size), head, stop);
+            var (status, text) = await PostAsync(witness, Math.Clamp(witness.Size, 0, (long)head.Checkpoint.Size), head, stop);
             if (status == HttpStatusCode.Conflict && TrySize(text, out var size))
             {
                 if (size > (long)head.Checkpoint.Size)

@@ -17,7 +17,10 @@ public sealed class WitnessKey(Database database, Node node)
     private Cosigner? cosigner;
 
     /// <summary>Signs as this node's witness, under the name of its log with `/witness` after it.</summary>
-    public async Task<Cosigner> CosignerAsync(CancellationToken stop) => cosigner ??= new Cosigner($"{node.Signer.Name}/witness", await KeyAsync(stop));
+    public async Task<Cosigner> CosignerAsync(CancellationToken stop) => cosigner ??= new Cosigner(NameOf(node), await KeyAsync(stop));
+
+    /// <summary>The name under which a node cosigns.</summary>
+    internal static string NameOf(Node node) => $"{node.Signer.Name}/witness";
 
     /// <summary>Wraps the key anew, where there is one.</summary>
     internal static void Rewrap(DbConnection db, WrappingKey old, WrappingKey renewed)

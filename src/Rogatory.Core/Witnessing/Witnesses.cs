@@ -11,7 +11,7 @@ namespace Rogatory.Core.Witnessing;
 public sealed record ChosenWitness(string Name, string Url, string Verifier, long Size, string? Trouble);
 
 /// <summary>The witnesses of this node's own log, and how many of them a checkpoint needs.</summary>
-public sealed class Witnesses(Database database, Journal.Journal journal)
+public sealed class Witnesses(Database database, Journal.Journal journal, Node node)
 {
     /// <summary>Chooses a witness by its address and verifier key; it stands in the node's docket.</summary>
     public async Task<Refusal?> AddAsync(Uri url, string verifier, Occasion occasion, CancellationToken stop)
@@ -29,6 +29,7 @@ public sealed class Witnesses(Database database, Journal.Journal journal)
             return new Refusal(what, malformed.Message, "Give the verifier key of the witness, as its operator states it.");
         }
 
+        if (WhyUnfit(url, key) is { } unfit) return new Refusal(what, unfit, "Give the address and the verifier key of the witness, as its operator states them; of another node, what `rogatory witness key` prints there.");
         await journal.NoteAsync(
             occasion,
             new EntryBody.WitnessAdded(key.Name, url.ToString(), verifier),
@@ -40,6 +41,13 @@ public sealed class Witnesses(Database database, Journal.Journal journal)
                 new { key.Name, Url = url.ToString().TrimEnd('/'), Verifier = verifier }),
             stop);
         return null;
+    }
+
+    private string? WhyUnfit(Uri url, NoteVerifier key)
+    {
+        if (url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0) return $"`{url}` has a query, a fragment or a password, and `/add-checkpoint` is put after the address.";
+        if (key.Name == node.Signer.Name || key.Name == WitnessKey.NameOf(node)) return $"`{key.Name}` is this node itself: what it says of its own log adds nothing.";
+        return key.Cosigns ? null : $"The key of `{key.Name}` is none that cosigns: a witness has one of type 4 (cosignature/v1).";
     }
 
     /// <summary>No longer asks a witness.</summary>

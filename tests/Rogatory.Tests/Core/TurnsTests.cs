@@ -37,7 +37,7 @@ public sealed class TurnsTests : TwoNodeTests
     {
         using var answers = new Refusing();
         using var http = new HttpClient(answers);
-        var witnesses = new Witnesses(Asking.Open.Database, Asking.Open.Journal);
+        var witnesses = new Witnesses(Asking.Open.Database, Asking.Open.Journal, Asking.Node);
         var key = new Cosigner("witness.example", Ed25519Key.Generate()).VerifierKey;
         Assert.Null(await witnesses.AddAsync(new Uri("http://witness.test"), key, Asking.Open.AtTheMachine("Chosen."), Stop));
         await Asking.Open.Log.PublishAsync(Stop);

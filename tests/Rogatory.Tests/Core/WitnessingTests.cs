@@ -26,7 +26,7 @@ public sealed class WitnessingTests : IAsyncLifetime
 
     private CosignHead Cosign => new(belvoria.Open.Database, belvoria.Node, belvoria.Open.Peers, Heads, Key);
 
-    private Witnesses Chosen => new(aldmark.Open.Database, aldmark.Open.Journal);
+    private Witnesses Chosen => new(aldmark.Open.Database, aldmark.Open.Journal, aldmark.Node);
 
     public async ValueTask InitializeAsync()
     {

@@ -24,10 +24,12 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         Assert.Null(await asking.Open.LogKey.AddAsync(asking.Open.AtTheMachine("Test."), Stop));
         await nodes.DeliverEvidenceAsync(play);
         await nodes.HoldAndRefuseAsync(play);
+        var (certified, _) = await Forgetting.Of(asking, answering).DeliveredAsync("R-7", TestNode.Today.AddDays(100));
         await nodes.LeaveMessagesAsync(play);
         await WitnessAsync(asking, answering);
         await WitnessAsync(answering, asking);
         await nodes.EraseAsync(play);
+        await nodes.EraseAndCertifyAsync(certified);
         await asking.Open.Log.PublishAsync(Stop);
         await answering.Open.Log.PublishAsync(Stop);
         return nodes;
@@ -86,6 +88,14 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         Assert.True(await new Erasure(Answering.Open.Journal, Answering.Node).RunAsync(c.Id, Stop));
     }
 
+    // Evidence that the conditions of a grant had destroyed, which the other State is told.
+    private async Task EraseAndCertifyAsync(Case c)
+    {
+        Asking.Clock.Advance(TimeSpan.FromDays(366));
+        Assert.True(await new Erasure(Asking.Open.Journal, Asking.Node).RunAsync(c.Id, Stop));
+        await Forgetting.Job(Asking).RunAsync(Stop);
+    }
+
     private async Task HoldAndRefuseAsync(Play play)
     {
         var held = await play.HoldAsync(await play.AcknowledgeAsync(await play.SendAsync("preserve", "R-2")));
@@ -106,7 +116,7 @@ internal sealed record PlayedNodes(TestNode Asking, TestNode Answering) : IDispo
         var key = new WitnessKey(open.Database, witness.Node);
         using var http = new HttpClient();
         var cosign = new CosignHead(open.Database, witness.Node, open.Peers, new PeerHeads(open.Database, witness.Node, open.Journal, open.Peers, http), key);
-        var chosen = new Witnesses(node.Open.Database, node.Open.Journal);
+        var chosen = new Witnesses(node.Open.Database, node.Open.Journal, node.Node);
         Assert.Null(await chosen.AddAsync(new Uri("http://witness.test"), (await key.CosignerAsync(Stop)).VerifierKey, admin, Stop));
         Assert.Null(await chosen.RequireAsync(1, admin, Stop));
         await node.Open.Log.PublishAsync(Stop);

@@ -27,8 +27,10 @@ internal sealed class Forgetting : IDisposable
     public static async Task<Forgetting> StartAsync()
     {
         var (asking, answering) = await TestNode.PairAsync();
-        return new Forgetting(asking, answering);
+        return Of(asking, answering);
     }
+
+    public static Forgetting Of(TestNode asking, TestNode answering) => new(asking, answering);
 
     public void Dispose()
     {
