@@ -38,13 +38,16 @@ internal static class Outbox
             });
     }
 
-    /// <summary>The oldest undelivered message of each State, where its time has come: one State's messages go in their order.</summary>
+    /// <summary>
+    /// The oldest undelivered message of each State, where its time has come: one State's messages go in their order. What has no key to open it with never goes, and
+    /// holds up nothing.
+    /// </summary>
     public static IReadOnlyList<Waiting> Due(DbConnection db, Node node, DateTimeOffset now) =>
         [.. db.Query<(long Position, string Message, string State, string Docket, string Kind, byte[] Envelope, long Attempts, byte[] Wrapped)>(
             """
             select position, message, state, o.docket, kind, envelope, attempts, wrapped from outbox o join docket_keys k on k.docket = o.docket and k.wrapped is not null
             where outcome is null and next_at <= @now
-              and position = (select min(position) from outbox f where f.state = o.state and f.outcome is null)
+              and position = (select min(position) from outbox f join docket_keys g on g.docket = f.docket and g.wrapped is not null where f.state = o.state and f.outcome is null)
             """,
             new { now = CaseTable.Instant(now) })
             .Select(r => new Waiting(

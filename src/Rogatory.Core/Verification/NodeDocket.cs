@@ -13,6 +13,7 @@ internal sealed class NodeDocket
     private readonly Dictionary<string, ErasureRow> erased = new(StringComparer.Ordinal);
     private bool isBroken;
     private string? logKey;
+    private long certificates;
 
     /// <summary>What it says of witnesses and of forks.</summary>
     public WitnessCheck Witnessing { get; } = new();
@@ -63,6 +64,7 @@ internal sealed class NodeDocket
                 break;
             case EntryBody.CaseErased gone:
                 var (docket, at) = (gone.Case.Id.ToString(), CaseTable.Instant(entry.Occasion.At));
+                if (gone.Certificate is not null) certificates++;
                 erased[docket] = new ErasureRow(docket, gone.Case.Request.ToString(), gone.Case.Side.ToString(), gone.Case.State, entry.Number, at);
                 break;
             case EntryBody.PersonAdded added:
@@ -140,6 +142,9 @@ internal sealed class NodeDocket
         }
 
         foreach (var docket in missing) on.Findings.Add(Table, "The docket was erased, and the table does not have it.", docket);
+        var there = on.Db.ExecuteScalar<long>("select count(*) from outbox where docket = @node", new { node = Journal.Journal.NodeDocket });
+        if (there != certificates)
+            on.Findings.Add("outbox", $"The node certified {certificates} erasures to other States, and there are {there} messages that say so.", Journal.Journal.NodeDocket);
     }
 
     private sealed record ErasureRow(string Docket, string Request, string Side, string State, long Noted, string ErasedAt);

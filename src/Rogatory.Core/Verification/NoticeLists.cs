@@ -41,12 +41,12 @@ internal sealed class NoticeLists(Inspection on, byte[]? nodeKey, string docket)
         on.Findings.Count("complaints", complaints.Count);
     }
 
-    /// <summary>Rows that lead to no docket.</summary>
+    /// <summary>Rows that lead to no case's docket.</summary>
     public static void CheckNothingElse(Inspection on)
     {
         foreach (var table in (string[])["notices", "complaints"])
-            foreach (var docket in on.Db.Query<string>($"select distinct docket from {table} t where not exists (select 1 from entries e where e.docket = t.docket)"))
-                on.Findings.Add(table, "The table has a row of which there is no docket.", docket);
+            foreach (var docket in on.Db.Query<string>($"select distinct docket from {table} t where docket = @node or not exists (select 1 from entries e where e.docket = t.docket)", new { node = Journal.Journal.NodeDocket }))
+                on.Findings.Add(table, "The table has a row that is of no case's docket.", docket);
     }
 
     private bool Same(long number, Dictionary<long, (string MadeAt, string? Outcome)> open) =>

@@ -17,7 +17,7 @@ internal static class OutboxCheck
             on.Stop.ThrowIfCancellationRequested();
             var rows = on.Db.Query<Row>(
                 $"""
-                select position, message, state, o.docket, kind, envelope, attempts, next_at as NextAt, outcome, note, wrapped
+                select position, message, state, o.docket, kind, envelope, attempts, next_at as NextAt, outcome, note, wrapped, k.docket is null as IsLost
                 from outbox o left join docket_keys k on k.docket = o.docket where position > @last order by position limit {Inspection.Page}
                 """,
                 new { last }).AsList();
@@ -31,7 +31,14 @@ internal static class OutboxCheck
     {
         on.Findings.Count(Table);
         if (row.Attempts < 0 || !DateTimeOffset.TryParse(row.NextAt, CultureInfo.InvariantCulture, out _)) Report(on, row, "has no number of attempts or no instant of the next");
-        if (row.Wrapped is null || DocketKeyCheck.KeyOf(on, row.Docket, row.Wrapped) is not { } key) return;
+        if (row.Wrapped is null)
+        {
+            if (row.IsLost) Report(on, row, "is of a docket that is not there");
+            else if (row.Outcome is null || row.Envelope.Length > 0) Report(on, row, "is of a docket that was erased, and still waits or says something");
+            return;
+        }
+
+        if (DocketKeyCheck.KeyOf(on, row.Docket, row.Wrapped) is not { } key) return;
         if (OpenedMessage.Of(key, Outbox.About(row.Message), row.Envelope) is not { } opened)
         {
             Report(on, row, "does not open under its docket's key in this place: it was changed or moved");
@@ -45,8 +52,11 @@ internal static class OutboxCheck
         CheckOutcome(on, row, opened);
     }
 
-    private static bool IsOfDocket(Inspection on, Row row, Message message) =>
-        on.Db.ExecuteScalar<string?>("select request from cases where id = @Docket", new { row.Docket }) == message.Request.ToString();
+    // The node's own docket sends one kind of message: that a case, whose own key is gone, was erased.
+    private static bool IsOfDocket(Inspection on, Row row, Message message) => row.Docket != Journal.Journal.NodeDocket
+        ? on.Db.ExecuteScalar<string?>("select request from cases where id = @Docket", new { row.Docket }) == message.Request.ToString()
+        : message.Body is MessageBody.DeletionCertified && on.Db.ExecuteScalar<long>(
+            "select count(*) from erasures where request = @request and state = @To", new { request = message.Request.ToString(), message.To }) > 0;
 
     private static void CheckOutcome(Inspection on, Row row, OpenedMessage opened)
     {
@@ -105,5 +115,7 @@ internal static class OutboxCheck
         public string? Note { get; init; }
 
         public byte[]? Wrapped { get; init; }
+
+        public bool IsLost { get; init; }
     }
 }

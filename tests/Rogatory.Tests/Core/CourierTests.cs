@@ -30,6 +30,19 @@ public sealed class CourierTests : TwoNodeTests
         Assert.False(ReceiptProof.Holds(receipt, Asking.Node.Signer.VerifierKey));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("insert into docket_keys (docket, erased_at) values ('case_1', '2027-06-01T00:00:00.000Z')")]
+    public async Task A_message_that_nothing_opens_holds_up_no_other(string erased)
+    {
+        await using var db = await Asking.Open.Database.ConnectAsync(Stop);
+        db.Execute(erased + """
+            ;insert into outbox (message, state, docket, kind, envelope, attempts, next_at) select 'msg_1', 'XBB', 'case_1', 'request', sealed, 0, at from entries where leaf = 0
+            """);
+        await Play.WaitingAsync();
+        Assert.Single(Outbox.Due(db, Asking.Node, Asking.Node.Clock.GetUtcNow()));
+    }
+
     [Fact]
     public async Task A_receipt_that_does_not_verify_is_not_believed()
     {

@@ -2,6 +2,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Exchange;
 using Rogatory.Core.Forgetting;
+using Rogatory.Core.Verification;
 
 namespace Rogatory.Tests.Core;
 
@@ -89,6 +90,32 @@ public sealed class DeletionCertificateTests : IAsyncLifetime
         Assert.True(File.Exists(two.Answering.Node.PathOf("evidence", theirs.Id.ToString(), theirs.Evidence[0].Id.ToString())));
         Assert.NotNull(await two.Answering.Open.Journal.CaseAsync(theirs.Id, TestNode.Stop));
     }
+
+    [Fact]
+    public async Task A_node_that_sent_one_verifies_before_and_after_it_has_gone()
+    {
+        await ErasedAtAskingAsync();
+        await two.Asking.Open.Log.PublishAsync(TestNode.Stop);
+        Assert.Empty((await VerifyAsync()).Findings);
+        await two.Asking.DeliverToAsync(two.Answering);
+        await two.Asking.Open.Log.PublishAsync(TestNode.Stop);
+        Assert.Empty((await VerifyAsync()).Findings);
+    }
+
+    [Theory]
+    [InlineData("update outbox set state = 'XCC' where docket = 'node'")]
+    [InlineData("update outbox set kind = 'acknowledgement' where docket = 'node'")]
+    [InlineData("delete from outbox where docket = 'node'")]
+    [InlineData("update erasures set request = 'req_00000000000000000000000000000000'")]
+    [InlineData("insert into outbox (message, state, docket, kind, envelope, attempts, next_at) select 'msg_00000000000000000000000000000000', state, 'node', kind, envelope, 0, next_at from outbox where docket <> 'node' limit 1")]
+    public async Task One_that_was_tampered_with_is_found(string change)
+    {
+        await ErasedAtAskingAsync();
+        await Forgetting.ValueAsync<long>(two.Asking, change);
+        Assert.Contains((await VerifyAsync()).Findings, f => f.Table == "outbox");
+    }
+
+    private Task<VerificationReport> VerifyAsync() => NodeVerification.RunAsync(two.Asking.Node.Folder, two.Asking.Setting, TestNode.Stop);
 
     private async Task<(Case Asking, Case Answering)> ErasedAtAskingAsync()
     {
