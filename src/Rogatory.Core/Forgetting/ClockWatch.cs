@@ -52,19 +52,25 @@ public sealed class ClockWatch(Database database, Journal.Journal journal, Node 
 
     private ClockDoubt? Doubt(DbConnection db)
     {
-        var (now, ran) = (node.Clock.GetUtcNow(), RanAt(db));
+        var (now, ran) = (node.Clock.GetUtcNow(), FoundedAt(db));
+        if (Mark(db) is { } mark && !TryRead(mark, out ran)) return new ClockDoubt(FoundedAt(db), now);
         return now - ran > TimeSpan.FromDays(node.Law.Constant("clock-jump").Value) ? new ClockDoubt(ran, now) : null;
     }
 
-    // Before the first time the node's founding stands for it. Never the newest entry: whoever sets the clock ahead can make one.
-    private static DateTimeOffset RanAt(DbConnection db) => DateTimeOffset.Parse(
-        db.ExecuteScalar<string?>("select ran_at from forgetting") ?? db.ExecuteScalar<string>("select at from entries where leaf = 0")!, CultureInfo.InvariantCulture);
+    /// <summary>Reads the mark of the last run. One that is no instant says nothing, so that the clock is doubted.</summary>
+    internal static bool TryRead(string mark, out DateTimeOffset at) =>
+        DateTimeOffset.TryParse(mark, CultureInfo.InvariantCulture, DateTimeStyles.None, out at) && CaseTable.Instant(at) == mark;
+
+    private static string? Mark(DbConnection db) => db.ExecuteScalar<string?>("select ran_at from forgetting where id = 1");
+
+    // Before the first time it stands for the last run. Never the newest entry: whoever sets the clock ahead can make one.
+    private static DateTimeOffset FoundedAt(DbConnection db) =>
+        DateTimeOffset.Parse(db.ExecuteScalar<string>("select at from entries where leaf = 0")!, CultureInfo.InvariantCulture);
 
     // A clock that was set back does not take the mark back with it, or setting it right again would look like a jump.
-    private static void Ran(DbConnection db, DateTimeOffset at) => db.Execute(
-        """
-        insert into forgetting (id, ran_at) values (1, @at)
-        on conflict (id) do update set ran_at = case when excluded.ran_at > forgetting.ran_at then excluded.ran_at else forgetting.ran_at end
-        """,
-        new { at = CaseTable.Instant(at) });
+    private static void Ran(DbConnection db, DateTimeOffset at)
+    {
+        if (Mark(db) is { } mark && TryRead(mark, out var before) && before >= at) return;
+        db.Execute("insert into forgetting (id, ran_at) values (1, @at) on conflict (id) do update set ran_at = excluded.ran_at", new { at = CaseTable.Instant(at) });
+    }
 }

@@ -42,6 +42,20 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
         Assert.IsType<EntryBody.ClockConfirmed>((await Node.Open.Journal.NodeEntriesAsync(TestNode.Stop))[1].Body);
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("")]
+    [InlineData("2027-06-01")]
+    public async Task A_mark_of_the_last_run_that_is_no_instant_erases_nothing_until_a_person_says_that_the_clock_is_right(string mark)
+    {
+        await Forgetting.LiveAsync(Node, 3);
+        await Forgetting.ValueAsync<long>(Node, "update forgetting set ran_at = @mark", new { mark });
+        Assert.Equal(ErasureRun.ClockInDoubt, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
+        Assert.NotNull(await Forgetting.Watch(Node).DoubtAsync(TestNode.Stop));
+        Assert.Null(await Forgetting.Watch(Node).ConfirmAsync("It is right.", Node.As(Role.Rights), TestNode.Stop));
+        Assert.Equal(ErasureRun.Done, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
+    }
+
     [Fact]
     public async Task An_entry_made_under_a_wrong_clock_does_not_make_it_right()
     {
