@@ -13,6 +13,7 @@ public sealed record NodeRecord(string State, string Name, string World, string 
 /// <summary>A State's installation: its folder, its key, the law it reads and the clock it goes by.</summary>
 public sealed class Node : IDisposable
 {
+    private const string AboutFile = "node.json";
     private const int LongestCommonName = 64;
     private readonly ECDsa key;
 
@@ -109,19 +110,34 @@ public sealed class Node : IDisposable
             throw new InvalidOperationException($"`{record.State}` is no State of the {record.World} world. Give an ISO 3166-1 alpha-3 code, or a State of the demonstration with --world demo.");
         MakePrivate(folder);
         KeyFiles.Make(folder, keys ?? new KeySource());
-        File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(record, Json.Options));
+        File.WriteAllText(Path.Combine(folder, AboutFile), JsonSerializer.Serialize(record, Json.Options));
         return Open(folder, law, clock, keys);
     }
 
     /// <summary>Opens a node's folder; throws an <see cref="InvalidOperationException"/> that says what is missing.</summary>
     public static Node Open(string folder, LawBook law, TimeProvider clock, KeySource? keys = null)
     {
-        var about = Path.Combine(folder, "node.json");
+        var about = Path.Combine(folder, AboutFile);
         if (!File.Exists(about))
-            throw new InvalidOperationException($"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
-        OrdinaryFile.Demand(about);
-        var record = Json.Read<NodeRecord>(File.ReadAllText(about));
-        return new Node(Path.GetFullPath(folder), record, law, keys ?? new KeySource(), clock);
+            throw new InvalidOperationException(File.Exists(Path.Combine(folder, KeyFiles.Signing))
+                ? $"`{folder}` holds a node's key and no `{AboutFile}`: `rogatory init` was stopped before it was done, or the file was lost. A node that was never used is made anew: start `rogatory init` again, in an empty folder. One that was used: put the file back from a backup."
+                : $"`{folder}` holds no node. Make one with: rogatory init --data {folder} --state XXX --name \"…\"");
+        return new Node(Path.GetFullPath(folder), ReadRecord(about), law, keys ?? new KeySource(), clock);
+    }
+
+    private static NodeRecord ReadRecord(string about)
+    {
+        try
+        {
+            var record = Json.Read<NodeRecord>(ShortFile.Read(about));
+            return TimeZoneInfo.TryFindSystemTimeZoneById(record.Zone, out _)
+                ? record
+                : throw new InvalidOperationException($"`{about}`: `zone` is no time zone of the IANA database. Put back the one with which the node was set up, such as Europe/Vienna.");
+        }
+        catch (JsonException malformed)
+        {
+            throw new InvalidOperationException($"`{about}` does not say what a node is: state, name, world and zone, as JSON. It was changed, or `rogatory init` was stopped. Put the file back from a backup.", malformed);
+        }
     }
 
     /// <summary>SHA-256 of a public key in lower-case hexadecimal digits.</summary>

@@ -5,7 +5,6 @@ using Rogatory.Core.People;
 using Rogatory.Core.Secrets;
 using Rogatory.Core.Storage;
 using Rogatory.Law;
-using Rogatory.Log;
 
 namespace Rogatory.Core;
 
@@ -58,9 +57,29 @@ public sealed class OpenNode : IDisposable
     /// <summary>Opens the node in a folder.</summary>
     public static async Task<OpenNode> OpenAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
+        var opened = await OpenBegunOrNotAsync(folder, setting, stop);
+        try
+        {
+            return await opened.Database.ReadAsync(
+                db =>
+                {
+                    Beginning.Demand(db);
+                    return opened;
+                },
+                stop);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<OpenNode> OpenBegunOrNotAsync(string folder, NodeSetting setting, CancellationToken stop)
+    {
         await GiveAnOldNodeItsPackageKeyAsync(folder, setting, stop);
         var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
-        var opened = new OpenNode(node, await Database.OpenAsync(await DatabasePlaceAsync(folder, stop), stop), setting.Passwords);
+        var opened = new OpenNode(node, await Database.OpenAsync(DatabasePlace(folder), stop), setting.Passwords);
         try
         {
             await opened.Keys.AgreeAsync(stop);
@@ -94,11 +113,10 @@ public sealed class OpenNode : IDisposable
     }
 
     /// <summary>Where a node's database is: the place that its folder names, or the embedded one.</summary>
-    internal static async Task<string> DatabasePlaceAsync(string folder, CancellationToken stop)
+    internal static string DatabasePlace(string folder)
     {
         var elsewhere = Path.Combine(folder, DatabaseFile);
-        OrdinaryFile.Demand(elsewhere);
-        return File.Exists(elsewhere) ? (await File.ReadAllTextAsync(elsewhere, stop)).Trim() : Path.Combine(Path.GetFullPath(folder), "node.db");
+        return File.Exists(elsewhere) ? ShortFile.Read(elsewhere).Trim() : Path.Combine(Path.GetFullPath(folder), "node.db");
     }
 
     /// <summary>Makes a node in a new folder, with its first administrator; the founding is the first entry of its history.</summary>
@@ -108,7 +126,7 @@ public sealed class OpenNode : IDisposable
         if (founding.Database is { } place) await RefuseTakenAsync(place, stop);
         Node.Found(folder, record, setting.Law, setting.Clock, setting.Keys).Dispose();
         if (founding.Database is not null) KeyFiles.WritePrivate(Path.Combine(folder, DatabaseFile), founding.Database + "\n");
-        var opened = await OpenAsync(folder, setting, stop);
+        var opened = await OpenBegunOrNotAsync(folder, setting, stop);
         var occasion = opened.AtTheMachine("The node was set up.");
         await opened.Journal.NoteAsync(occasion, new EntryBody.NodeFounded(record.State, record.Name, record.World, opened.Node.Fingerprint, opened.Node.PackageFingerprint), _ => { }, stop);
         if (await opened.People.AddAsync(founding.Administrator, occasion, stop) is { } refusal) throw new InvalidOperationException(refusal.ToString());
@@ -132,7 +150,7 @@ public sealed class OpenNode : IDisposable
     {
         const int WithPackages = 5;
         if (!File.Exists(Path.Combine(folder, KeyFiles.Signing)) || File.Exists(Path.Combine(folder, KeyFiles.Packages))) return;
-        if (await Database.IsFromBeforeAsync(await DatabasePlaceAsync(folder, stop), WithPackages, stop)) KeyFiles.MakePackages(folder, setting.Keys ?? new KeySource());
+        if (await Database.IsFromBeforeAsync(DatabasePlace(folder), WithPackages, stop)) KeyFiles.MakePackages(folder, setting.Keys ?? new KeySource());
     }
 
     private static async Task RefuseTakenAsync(string place, CancellationToken stop)

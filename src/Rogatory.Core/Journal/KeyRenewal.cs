@@ -99,6 +99,7 @@ public sealed class KeyRenewal(Database database, Journal journal, Node node)
         }
     }
 
-    private static InvalidOperationException Another() =>
+    /// <summary>Why a key in hand that is not the one that counts is of no use.</summary>
+    internal static InvalidOperationException Another() =>
         new("The wrapping key is not the one with which the keys of this database are wrapped. Put back the key that belongs to it.");
 }

@@ -221,9 +221,8 @@ internal static class KeyFiles
     private static string ReadText(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        OrdinaryFile.Demand(path);
         return File.Exists(path)
-            ? File.ReadAllText(path)
+            ? ShortFile.Read(path)
             : throw new InvalidOperationException($"`{path}` is not there. Put it back from where the node's keys are kept{(name == Wrapping ? $", or give the key in {KeySource.WrappingKeyVariable}" : "")}.");
     }
 

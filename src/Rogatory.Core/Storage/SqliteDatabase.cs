@@ -7,7 +7,7 @@ namespace Rogatory.Core.Storage;
 /// <summary>One SQLite file, written durably (<c>synchronous=FULL</c>, write-ahead log); what is deleted is overwritten (<c>secure_delete</c>).</summary>
 internal sealed class SqliteDatabase(string path, bool readOnly = false) : Database
 {
-    private readonly bool atRest = readOnly && !HasLog(path);
+    private readonly bool atRest = DemandNoJournal(path) && readOnly && !HasLog(path);
     private readonly string connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -118,6 +118,11 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
         [.. connection.Query<string>("select type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '') from sqlite_master")];
 
     private static bool HasLog(string path) => File.Exists(path + "-wal");
+
+    // The node writes by a write-ahead log alone. By a journal whoever opens the file next would roll rows back that nobody had looked at.
+    private static bool DemandNoJournal(string path) => new FileInfo(path + "-journal") is { Exists: true, Length: > 0 }
+        ? throw new InvalidOperationException($"`{path}-journal` is there. The node makes no such file, and opening the database with it would change the database. Keep both for whoever looks into it, and put the database back from a backup.")
+        : true;
 
     // A file that nobody has open is read as it lies, so that nothing is made beside it; beside a running node its log and index are read with it.
     private string ToRead()

@@ -17,7 +17,7 @@ public static class NodeVerification
     public static async Task<VerificationReport> RunAsync(string folder, NodeSetting setting, CancellationToken stop)
     {
         using var node = Node.Open(folder, setting.Law, setting.Clock, setting.Keys);
-        using var database = await Database.OpenToReadAsync(await OpenNode.DatabasePlaceAsync(node.Folder, stop), stop);
+        using var database = await Database.OpenToReadAsync(OpenNode.DatabasePlace(node.Folder), stop);
         var began = TimeProvider.System.GetUtcNow();
         var log = await PublishedLog.ReadAsync(node, stop);
         var report = await database.LookAsync(db => CheckAsync(new Inspection(node, db, began, stop), database, log), stop);
@@ -29,10 +29,13 @@ public static class NodeVerification
         foreach (var fault in database.Damage(on.Db)) on.Findings.Add("database", fault);
         if (!on.Findings.Report.Verified) return on.Findings.Report;
 
+        if (!Beginning.IsThere(on.Db)) on.Findings.Add("entries", "The history does not begin with the node's founding and its first administrator: `rogatory init` was stopped before it was done, or the database was emptied.");
+        WrappingCheck.Run(on);
         var tree = LeafCheck.Run(on);
         NodeCheck.Run(on, tree);
         HeadCheck.Run(on, tree);
         SingleRowCheck.Run(on);
+        ForgettingCheck.Run(on);
         await log.CheckAsync(on, tree);
 
         DocketKeyCheck.Run(on);

@@ -77,7 +77,7 @@ internal sealed class PublishedLog
             : Tiles.Tile(tile.Level, tile.Index, tile.Width, (level, index) => LogTable.NodeAt(on.Db, level, index));
         try
         {
-            return (await File.ReadAllBytesAsync(file, on.Stop)).AsSpan().SequenceEqual(stored);
+            return new FileInfo(file).Length == stored.Length && (await File.ReadAllBytesAsync(file, on.Stop)).AsSpan().SequenceEqual(stored);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -119,6 +119,37 @@ public sealed class HostileFolderTests : IAsyncLifetime
         Assert.Empty((await VerifyAsync()).Findings);
     }
 
+    /// <summary>Bytes that no disk has to hold: whoever reads them all has no memory left.</summary>
+    [Fact]
+    public async Task A_file_longer_than_any_of_its_kind_is_named_and_not_read()
+    {
+        node.Open.Database.Dispose();
+        Assert.Null(await Record.ExceptionAsync(VerifyAsync));
+        string[] log = [.. ((string[])["checkpoint", "witnessed"]).Select(name => node.Node.PathOf("log", name)), Directory.GetFiles(node.Node.PathOf("log", "tile"), "*", SearchOption.AllDirectories)[0]];
+        foreach (var file in (string[])[.. ((string[])["node.json", "node.key", "package.key", "wrapping.key", "log.key", "database"]).Select(name => node.Node.PathOf(name)), .. log])
+        {
+            var whole = Path.Combine(away, "whole");
+            if (File.Exists(file)) File.Copy(file, whole);
+            await using (var sparse = new FileStream(file, FileMode.OpenOrCreate)) sparse.SetLength(3L << 30);
+            var said = await SaidAsync();
+            Assert.True(said.Contains(Path.GetFileName(file), StringComparison.Ordinal), $"{file}: {said}");
+            if (File.Exists(whole)) File.Move(whole, file, overwrite: true);
+            else File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_journal_that_would_roll_rows_back_is_refused_by_whoever_opens_the_database()
+    {
+        node.Open.Database.Dispose();
+        await File.WriteAllTextAsync(node.Node.PathOf("node.db-journal"), "", Stop);
+        Assert.Empty((await VerifyAsync()).Findings);
+        await File.WriteAllTextAsync(node.Node.PathOf("node.db-journal"), "x", Stop);
+        foreach (var open in (Func<Task>[])[VerifyAsync, () => OpenNode.OpenAsync(node.Node.Folder, node.Setting, Stop)])
+            Assert.Contains("node.db-journal", (await Assert.ThrowsAsync<InvalidOperationException>(open)).Message, StringComparison.Ordinal);
+        Assert.Equal("x", await File.ReadAllTextAsync(node.Node.PathOf("node.db-journal"), Stop));
+    }
+
     private bool IsOfTheItem(VerificationFinding f) =>
         f is { Table: "evidence", Entry: > 0 } && f.Docket == c.Id.ToString() && f.Text.Contains(Path.GetFileName(Item), StringComparison.Ordinal);
 

@@ -41,6 +41,27 @@ public sealed class HostileRowTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("outbox", "insert into outbox (message, state, docket, kind, envelope, attempts, next_at) select 'msg_1', 'XBB', 'case_1', 'request', sealed, 0, at from entries where leaf = 0")]
+    [InlineData("notices", "insert into notices (code, docket, number) select sealed, 'node', 1 from entries where leaf = 0")]
+    [InlineData("complaints", "insert into complaints (number, docket, made_at) values (7, 'node', '2027-06-01T00:00:00.000Z')")]
+    [InlineData("forgetting", "insert into forgetting (id, ran_at) values (1, 'garbage')")]
+    [InlineData("forgetting", "insert into forgetting (id, ran_at) values (1, '9999-01-01T00:00:00.000Z')")]
+    [InlineData("wrapping", "update wrapping set name = 'x'")]
+    [InlineData("witnesses", "insert into witnesses (name, url, verifier, size, removed) values ('w', 'http://w.test', 'x', -1, 0)")]
+    public async Task A_row_of_no_docket_or_that_holds_no_sense_is_found(string table, string change) =>
+        Assert.Contains(await FindingsAfterAsync(db => db.Execute(change)), f => f.Table == table);
+
+    [Fact]
+    public async Task What_waits_under_an_erased_docket_is_found()
+    {
+        const string change = """
+            insert into docket_keys (docket, erased_at) values ('case_1', '2027-06-01T00:00:00.000Z');
+            insert into outbox (message, state, docket, kind, envelope, attempts, next_at) select 'msg_1', 'XBB', 'case_1', 'request', sealed, 0, at from entries where leaf = 0
+            """;
+        Assert.Contains(await FindingsAfterAsync(db => db.Execute(change)), f => f.Table == "outbox" && f.Text.Contains("erased", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("update entries set number = 2147483648 where leaf = 1")]
     [InlineData("update entries set number = 4611686018427387904 where leaf = 1")]
     [InlineData("update entries set number = -2147483649 where leaf = 0")]
