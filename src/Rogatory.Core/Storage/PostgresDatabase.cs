@@ -112,16 +112,7 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
         return transaction;
     }
 
-    // A rule or a trigger would do by itself what nobody wrote.
-    internal override IReadOnlyList<string> Damage(DbConnection connection) =>
-    [
-        .. connection.Query<string>(
-            """
-            select 'The trigger `' || tgname || '` on `' || relname || '` is not of this program.' from pg_trigger t join pg_class c on c.oid = t.tgrelid
-            where not tgisinternal and relnamespace = current_schema()::regnamespace
-            union all select 'The rule `' || rulename || '` on `' || tablename || '` is not of this program.' from pg_rules where schemaname = current_schema()
-            """),
-    ];
+    internal override IReadOnlyList<string> Damage(DbConnection connection) => [.. PostgresSchema.Damage(connection)];
 
     private protected override string Kind => "postgres";
 

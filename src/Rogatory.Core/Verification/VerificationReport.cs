@@ -22,6 +22,7 @@ public sealed record VerificationReport(IReadOnlyDictionary<string, long> Checke
 internal sealed class Findings
 {
     private const int Most = 10_000;
+    private const int LongestValue = 300;
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
     private readonly List<VerificationFinding> kept = [];
     private long found;
@@ -30,8 +31,13 @@ internal sealed class Findings
 
     public void Add(string table, string text, string? docket = null, long? entry = null)
     {
-        if (found++ < Most) kept.Add(new VerificationFinding(docket, entry is { } number && StoredEntry.IsNumber(number) ? (int)number : null, table, text));
+        if (found++ < Most) kept.Add(new VerificationFinding(docket is null ? null : Cut(docket), entry is { } number && StoredEntry.IsNumber(number) ? (int)number : null, table, CutValues(text)));
     }
+
+    // Values stand between backticks. Whoever changes a row can make one as long as they like.
+    private static string CutValues(string text) => text.Length <= LongestValue ? text : string.Join('`', text.Split('`').Select(Cut));
+
+    private static string Cut(string value) => value.Length <= LongestValue ? value : $"{value[..LongestValue]}…";
 
     /// <summary>Counts what was checked.</summary>
     public void Count(string what, long more = 1) => counts[what] = counts.GetValueOrDefault(what) + more;

@@ -41,6 +41,40 @@ public sealed class PostgresTests
             """));
     }
 
+    /// <summary>What is compared with when a node is verified. It is made anew here whenever a migration changes it.</summary>
+    [Fact]
+    public async Task The_description_of_the_tables_is_what_the_migrations_make()
+    {
+        using var database = await Database.OpenAsync(await PostgresServer.NewDatabaseAsync(Stop), Stop);
+        await using var db = await database.ConnectAsync(Stop);
+        var made = PostgresSchema.Describe(db);
+        var received = Path.Combine(Path.GetTempPath(), "schema.postgres.txt");
+        await File.WriteAllLinesAsync(received, made, Stop);
+        Assert.True(made.SequenceEqual(PostgresSchema.Own()), $"src/Rogatory.Core/Storage/Migrations/schema.postgres.txt differs from {received}. Compare them; if that is right, put it in its place.");
+    }
+
+    [Theory]
+    [InlineData("entries_pkey", "alter table entries drop constraint entries_pkey")]
+    [InlineData("entries_docket_number_key", "alter table entries drop constraint entries_docket_number_key")]
+    [InlineData("outbox_docket", "drop index outbox_docket")]
+    [InlineData("entries", "alter table entries set unlogged")]
+    [InlineData("removed", "alter table people alter column removed set default 0")]
+    [InlineData("name", "alter table people alter column name drop not null")]
+    [InlineData("docket", "alter table docket_keys alter column docket type text collate \"en-x-icu\"")]
+    [InlineData("more", "create table more (id bigint)")]
+    [InlineData("seen", "create view seen as select 1")]
+    [InlineData("entries", "create table other () inherits (entries)")]
+    [InlineData("people", "alter table people enable row level security")]
+    [InlineData("does", "create rule does as on delete to people do instead nothing")]
+    public async Task Tables_that_are_not_as_the_migrations_make_them_are_found(string what, string change)
+    {
+        using var database = await Database.OpenAsync(await PostgresServer.NewDatabaseAsync(Stop), Stop);
+        await using var db = await database.ConnectAsync(Stop);
+        Assert.Empty(database.Damage(db));
+        await db.ExecuteAsync(change);
+        Assert.Contains(database.Damage(db), d => d.Contains(what, StringComparison.Ordinal));
+    }
+
     /// <summary>A rewritten table still holds what was deleted while a transaction that began before is open, be it in another database.</summary>
     [Fact]
     public async Task While_a_transaction_of_another_database_is_open_nothing_is_called_scrubbed()
