@@ -103,6 +103,7 @@ public sealed class OpenNode : IDisposable
         {
             await Keys.AgreeAsync(stop);
             await LogKey.AgreeAsync(stop);
+            Keys.Undo();
             return turn;
         }
         catch

@@ -47,6 +47,12 @@ public sealed class KeyRenewal(Database database, Journal journal, Node node)
         else throw Another();
     }
 
+    /// <summary>Takes away the key of a renewal that was cut off before it counted. Only whoever serves the node may: no renewal is under way then.</summary>
+    internal void Undo()
+    {
+        if (node.Keys.WrappingKey is null) KeyFiles.DropNewWrapping(node.Folder);
+    }
+
     /// <summary>The first part: a new key beside the old one. Until the transaction it counts for nothing.</summary>
     internal WrappingKey Prepare()
     {

@@ -115,9 +115,12 @@ internal static class KeyFiles
     /// <summary>Makes a new wrapping key beside the one in use; one that was left half-way goes.</summary>
     public static void MakeNewWrapping(string folder, KeySource source)
     {
-        File.Delete(Path.Combine(folder, NewWrapping));
+        DropNewWrapping(folder);
         WriteWrapping(Path.Combine(folder, NewWrapping), RandomNumberGenerator.GetBytes(Seal.KeyLength), source);
     }
+
+    /// <summary>Takes away a new wrapping key that never came to count.</summary>
+    public static void DropNewWrapping(string folder) => File.Delete(Path.Combine(folder, NewWrapping));
 
     /// <summary>Puts the new wrapping key in the old one's place, which is destroyed; where another process has done so, nothing happens.</summary>
     public static void ReplaceWrapping(string folder)

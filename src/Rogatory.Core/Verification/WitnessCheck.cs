@@ -63,6 +63,7 @@ internal sealed class WitnessCheck
     public void CheckPublished(Inspection on, TreeAsStored tree)
     {
         var path = on.Node.PathOf("log", "witnessed");
+        if (Directory.Exists(path)) on.Findings.Add("log", "`log/witnessed` is a folder, and the node cannot publish its head there.");
         if (!File.Exists(path) || !OrdinaryFile.Is(path) || on.IsJustWritten(path)) return;
         var note = ShortFile.Is(path) ? ShortFile.Read(path) : "";
         if (!SignedHead.TryOpen(note, on.OwnLog, out var head, out _) || !IsEachBySomebody(on, head))

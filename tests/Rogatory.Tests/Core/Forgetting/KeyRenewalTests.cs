@@ -4,6 +4,7 @@ using Rogatory.Core.Cases;
 using Rogatory.Core.People;
 using Rogatory.Core.Requests;
 using Rogatory.Core.Secrets;
+using Rogatory.Core.Verification;
 using Rogatory.Core.Witnessing;
 using Rogatory.Tests.HouseRules;
 
@@ -81,6 +82,26 @@ public sealed class KeyRenewalTests : IAsyncLifetime
         Assert.Equal(5, await ReadableAsync());
         Assert.Null(await node.Open.Keys.RunAsync(null, At, TestNode.Stop));
         Assert.Equal(5, await ReadableAsync());
+    }
+
+    [Fact]
+    public async Task Cut_off_before_the_transaction_the_new_key_goes_when_the_node_is_next_served()
+    {
+        node.Open.Keys.Prepare().Dispose();
+        using var opened = await OpenAsync();
+        Assert.True(File.Exists(Path.Combine(Folder, "wrapping.key.new")));
+        await using (await opened.ServeAsync(TestNode.Stop)) Assert.False(File.Exists(Path.Combine(Folder, "wrapping.key.new")));
+        Assert.Equal(5, await ReadableAsync());
+    }
+
+    [Fact]
+    public async Task Another_key_is_told_from_dockets_that_were_changed()
+    {
+        var given = new NodeSetting(TestNode.Law, node.Clock, Passwords, new KeySource(null, new byte[32]));
+        Assert.Contains("not the one", (await Assert.ThrowsAsync<InvalidOperationException>(() => NodeVerification.RunAsync(Folder, given, TestNode.Stop))).Message, StringComparison.Ordinal);
+        var renewed = node.Open.Keys.Prepare();
+        await node.Open.Keys.RewrapAsync(renewed, At, TestNode.Stop);
+        Assert.Contains("cut off", (await Assert.ThrowsAsync<InvalidOperationException>(() => NodeVerification.RunAsync(Folder, node.Setting, TestNode.Stop))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
