@@ -32,7 +32,7 @@ internal sealed class WebSource : LogSource
         patience.CancelAfter(Patience);
         try
         {
-            using var answer = await client.GetAsync(new Uri(address, path), HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var answer = await GetAsync(new Uri(address, path), patience.Token);
             if (answer.Version < HttpVersion.Version11 && ownedForOnce is not null) client = ownedForOnce;
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
                 return default;
@@ -55,11 +55,24 @@ internal sealed class WebSource : LogSource
         }
         catch (HttpRequestException broken)
         {
-            throw new IOException($"`{path}` cannot be fetched: {broken.Message}", broken);
+            throw new IOException($"`{path}` cannot be fetched: {(broken.InnerException as IOException ?? broken as Exception).Message}", broken);
         }
         catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
         {
             throw new IOException($"`{path}` cannot be fetched: no answer within {Patience.TotalSeconds:0} seconds", late);
+        }
+    }
+
+    // A connection that was kept may be cut off between two answers. What was then asked in vain is asked once more, on another.
+    private async Task<HttpResponseMessage> GetAsync(Uri file, CancellationToken stop)
+    {
+        try
+        {
+            return await client.GetAsync(file, HttpCompletionOption.ResponseHeadersRead, stop);
+        }
+        catch (HttpRequestException cut) when (cut.InnerException is IOException && ownedForOnce is not null)
+        {
+            return await ownedForOnce.GetAsync(file, HttpCompletionOption.ResponseHeadersRead, stop);
         }
     }
 

@@ -5,19 +5,23 @@ using System.Text;
 
 namespace Rogatory.Tests.Log;
 
-/// <summary>Serves a log by HTTP/1.0, and counts what is asked on a connection that its answer has ended.</summary>
+/// <summary>
+/// Serves a log by HTTP/1.0, and counts what is asked on a connection that its answer has ended; or by HTTP/1.1, promising to keep each connection and cutting it off
+/// when it is used again.
+/// </summary>
 internal sealed class OldServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<Task> answering = [];
     private readonly FolderLog log;
+    private readonly bool cuts;
     private readonly Task accepting;
     private int asked;
     private int askedAgain;
 
-    public OldServer(FolderLog log)
+    public OldServer(FolderLog log, bool cuts = false)
     {
-        this.log = log;
+        (this.log, this.cuts) = (log, cuts);
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -64,8 +68,14 @@ internal sealed class OldServer : IAsyncDisposable
                 // The rest of the request's header says nothing that is needed here.
             }
 
+            if (cuts && !first)
+            {
+                held.Client.LingerState = new LingerOption(true, 0);
+                return;
+            }
+
             var bytes = log.Read(line.Split(' ')[1].TrimStart('/'));
-            var header = Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Length: {bytes.Length}\r\n\r\n");
+            var header = Encoding.ASCII.GetBytes($"HTTP/1.{(cuts ? 1 : 0)} 200 OK\r\nContent-Length: {bytes.Length}\r\n\r\n");
             await held.GetStream().WriteAsync((byte[])[.. header, .. bytes], CancellationToken.None);
         }
     }

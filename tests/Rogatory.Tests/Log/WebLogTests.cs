@@ -84,6 +84,15 @@ public sealed class WebLogTests : IAsyncDisposable
         Assert.Equal(0, old.AskedAgain);
     }
 
+    [Fact]
+    public async Task A_file_is_asked_for_once_more_where_a_kept_connection_is_cut_off()
+    {
+        using var large = new FolderLog(20_000);
+        await using var cutting = new OldServer(large, cuts: true);
+        Assert.Null((await VerifyAsync(cutting.Address)).Failure);
+        Assert.True(cutting.AskedAgain > 0);
+    }
+
     public async ValueTask DisposeAsync()
     {
         server.Close();
