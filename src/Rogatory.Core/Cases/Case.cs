@@ -49,6 +49,9 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     /// <summary>The assessment on which the decision that stands was made, as JSON.</summary>
     public string? DecidedOn { get; init; }
 
+    /// <summary>The number of the entry of the last decision, or null before there is one.</summary>
+    public int? DecisionEntry => Docket.FindLast(e => e.Body is EntryBody.Decided)?.Number;
+
     /// <summary>Whether something was found or answered after the grant that stands, so that it has to be decided anew before anything more is done.</summary>
     public bool FoundSinceGrant { get; init; }
 

@@ -7,6 +7,8 @@ namespace Rogatory.Core.Decisions;
 /// <summary>Consults the requesting State before a refusal under 40(21) or a postponement: could the help be given on conditions? (40(28))</summary>
 public sealed class ConsultRequestingState(Journal.Journal journal)
 {
+    private const int MostOpen = 5;
+
     /// <summary>What is put to the other State.</summary>
     public sealed record Input(Id<Case> Case, string Text);
 
@@ -21,11 +23,16 @@ public sealed class ConsultRequestingState(Journal.Journal journal)
 
     internal static Verdict Decide(Case c, string text)
     {
-        if (Require.Text("The consultation was not sent.", "What is put to the other State", text, nameof(Input.Text)) is { } no) return new Verdict.Refuse(no);
-        return c.Consultations.Exists(open => open.Reply is null && open.Text == text)
-            ? Verdict.Already()
-            : Verdict.Enter(new EntryBody.Consulted(text), new MessageBody.Consulted(text));
+        const string What = "The consultation was not sent.";
+        if (Require.Text(What, "What is put to the other State", text, nameof(Input.Text)) is { } no) return new Verdict.Refuse(no);
+        if (c.Consultations.Exists(open => open.Reply is null && open.Text == text)) return Verdict.Already();
+        return WhyNotMore(What, c) is { } enough ? new Verdict.Refuse(enough) : Verdict.Enter(new EntryBody.Consulted(text), new MessageBody.Consulted(text));
     }
+
+    /// <summary>Why no further consultation can be held before one is replied to; null when one can.</summary>
+    internal static Refusal? WhyNotMore(string what, Case c) => c.Consultations.Count(open => open.Reply is null) < MostOpen
+        ? null
+        : new Refusal(what, $"{MostOpen} consultations wait for a reply already.", "Wait until one is replied to.", "40(28)");
 }
 
 /// <summary>The requesting State replies to a consultation.</summary>

@@ -62,7 +62,8 @@ public sealed class DecideRequest(Journal.Journal journal, Node node)
             ? new Refusal(What, "The requesting State has not been consulted.", "Consult it first; conditions might do.", "40(28)")
             : null;
 
-    private static Refusal? Formal(Decision d, DateOnly today)
+    /// <summary>What is wrong with a decision in itself, whoever makes it: it lacks what its kind needs, or says what is not of its kind. Null when nothing is.</summary>
+    internal static Refusal? Formal(Decision d, DateOnly today)
     {
         var provisions = d.Provisions.Count == 0
             ? new Refusal(What, "No provision was named.", "Name what the decision rests on.", "40(25)") { Given = nameof(d.Provisions) }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Rogatory.Core.Decisions;
 
 /// <summary>The five decisions on a request.</summary>
@@ -36,4 +39,7 @@ public sealed record Decision(DecisionKind Kind, string Reasons, IReadOnlyList<s
 
     /// <summary>Whether the request is to be executed, in whole or in part.</summary>
     public bool Grants => Kind is DecisionKind.Granted or DecisionKind.GrantedInPart or DecisionKind.Conditional;
+
+    /// <summary>SHA-256 of the decision as messages hold it, in lower-case hexadecimal digits.</summary>
+    internal string ReadHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(this))));
 }

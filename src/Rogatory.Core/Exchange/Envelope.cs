@@ -24,7 +24,7 @@ public sealed class Envelope
     /// <summary>The <c>typ</c> of a certificate that evidence was destroyed.</summary>
     public const string CertificateType = "rogatory-deletion-certificate";
 
-    /// <summary>The longest envelope that is accepted, in characters: 16 MiB.</summary>
+    /// <summary>The longest envelope that is accepted, in characters: 1 MiB.</summary>
     public const int Longest = 1024 * 1024;
 
     private readonly byte[] text;

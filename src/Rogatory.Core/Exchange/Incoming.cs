@@ -10,6 +10,11 @@ namespace Rogatory.Core.Exchange;
 /// <summary>What a message may do to a case: record what the other State says, and nothing that is this State's own to do.</summary>
 internal static class Incoming
 {
+    private const string What = "The message was refused.";
+
+    // The clocks of two nodes are no nearer than that, for a day is what is reckoned from them.
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(1);
+
     /// <summary>The side on which the case stands that a message is for.</summary>
     public static Side SideOf(MessageBody body) => body is MessageBody.Acknowledged or MessageBody.Asked or MessageBody.Consulted
         or MessageBody.Decided or MessageBody.DataHeld or MessageBody.HoldExtended or MessageBody.EvidenceDelivered ? Side.Requesting : Side.Requested;
@@ -20,6 +25,7 @@ internal static class Incoming
         if (request.Id != message.Request) return "The message and the request in it name different requests.";
         if (request.Requesting != message.From || request.Requested != message.To) return "The request is not from the sender to this State.";
         if (Statement.For(request.Measure).Count == 0) return $"This node does not carry out requests for `{request.Measure}`; it does for: preserve, stored-data.";
+        if (request.Pleaded.Paths.FirstOrDefault(path => !FactOwner.RequestingMayPlead(path)) is { } notTheirs) return $"It pleads `{notTheirs}`, which is not the requesting State's to state.";
         try
         {
             _ = request.FactsOn(node.Today).Read();
@@ -36,25 +42,34 @@ internal static class Incoming
     }
 
     /// <summary>The entry that a message makes in the case it concerns, or why it does not fit.</summary>
-    public static Verdict Decide(Case c, MessageBody body, DateOnly sent) => (c.Side, body) switch
+    public static Verdict Decide(Case c, Message message, DateOnly today) => (c.Side, message.Body) switch
     {
         (Side.Requested, MessageBody.DeletionCertified m) => Certify(c, m),
         _ when c.IsClosed => DoesNotFit(c),
         (Side.Requesting, _) when c.Stage < Stage.Sent => DoesNotFit(c),
-        (Side.Requesting, _) => FromRequested(c, body, sent),
-        _ => FromRequesting(c, body),
+        _ when message.SentAt < Since(c) - Slack => Verdict.No(What, "It says that it was sent before the request that it is about.", "Set the clocks right."),
+        (Side.Requesting, _) => FromRequested(c, message.Body, DateOnly.FromDateTime(message.SentAt.UtcDateTime), today),
+        _ => FromRequesting(c, message.Body),
     };
 
-    private static Verdict FromRequested(Case c, MessageBody body, DateOnly sent) => body switch
+    // How long ago is no matter: a message waits as long as the other node is down.
+    private static DateTimeOffset? Since(Case c) => c.Side == Side.Requesting ? c.At<EntryBody.Sent>() : c.OpenedAt;
+
+    private static Verdict FromRequested(Case c, MessageBody body, DateOnly sent, DateOnly today) => body switch
     {
         MessageBody.Acknowledged m when c.Stage == Stage.Sent => Verdict.Enter(new EntryBody.Acknowledged(m.By)),
-        MessageBody.Asked m when c.Stage != Stage.Delivered && c.Decision is not { Kind: DecisionKind.Refused } && c.Questions.TrueForAll(q => q.Number != m.Question) && m.Facts.All(FactOwner.RequestingMayPlead) =>
+        MessageBody.Asked when AskForInformation.WhyNotMore(What, c) is { } enough => new Verdict.Refuse(enough),
+        MessageBody.Consulted when ConsultRequestingState.WhyNotMore(What, c) is { } enough => new Verdict.Refuse(enough),
+        MessageBody.Asked m when c.Stage != Stage.Delivered && c.Decision is not { Kind: DecisionKind.Refused } && c.Questions.TrueForAll(q => q.Number != m.Question) && m.Facts.All(path => FactOwner.RequestingMayPlead(path) && AskForInformation.IsOfTheRequest(c, path)) =>
             Verdict.Enter(new EntryBody.Asked(m.Question, m.Text, [.. m.Facts.Distinct(StringComparer.Ordinal)])),
         MessageBody.Consulted m when c.Stage != Stage.Delivered => Verdict.Enter(new EntryBody.Consulted(m.Text)),
-        MessageBody.Decided m when c.Stage != Stage.Delivered && HasReasons(m.Decision) && MayBind(m.Decision, sent) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
-        MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
-        MessageBody.HoldExtended m when c.Hold is not null => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
-        MessageBody.EvidenceDelivered m when c is { Stage: Stage.Decided, Decision.Grants: true, Delivery: null or { State: DeliveryState.Refused } } && AreAgreed(c, m) && AreWell(m) =>
+        MessageBody.Decided when c.Delivery is { State: DeliveryState.OnItsWay } =>
+            Verdict.No(What, "A package is on its way under the decision that stands.", "Wait until it has arrived or was refused."),
+        MessageBody.Decided m when c.Stage != Stage.Delivered && DecideRequest.Formal(m.Decision, sent) is { } no => new Verdict.Refuse(no),
+        MessageBody.Decided m when c.Stage != Stage.Delivered && MayBind(m.Decision, today) => Verdict.Enter(new EntryBody.Decided(m.Decision, null)),
+        MessageBody.DataHeld m when c.Request.Measure == "preserve" && c.Hold is null && m.Until > sent => Verdict.Enter(new EntryBody.DataHeld("", "", m.Until)),
+        MessageBody.HoldExtended m when c.Hold is { } hold && m.Until > hold.Until => Verdict.Enter(new EntryBody.HoldExtended(m.Until, m.Reasons)),
+        MessageBody.EvidenceDelivered m when c is { Request.Measure: not "preserve", Stage: Stage.Decided, Decision.Grants: true, Delivery: null or { State: DeliveryState.Refused } } && AreAgreed(c, m) && AreWell(m) =>
             Verdict.Enter(new EntryBody.EvidenceAnnounced(m.Items, m.Package, m.Conditions) { Withheld = m.Withheld }),
         _ => DoesNotFit(c),
     };
@@ -80,8 +95,9 @@ internal static class Incoming
     {
         MessageBody.Answered m when c.Questions.Exists(q => q.Number == m.Question && q.Answer is null) => Answer(c, m),
         MessageBody.ConsultationReplied m when c.Consultations.Exists(q => q.Reply is null) => Verdict.Enter(new EntryBody.ConsultationReplied(m.Text)),
-        MessageBody.ConditionsAccepted m when c is { Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } =>
-            Verdict.Enter(new EntryBody.ConditionsAccepted(m.Text)),
+        MessageBody.ConditionsAccepted m when c is { Decision.Kind: DecisionKind.Conditional, ConditionsAccepted: false } => IsMeant(c, m)
+            ? Verdict.Enter(new EntryBody.ConditionsAccepted(m.Text))
+            : Verdict.No(What, "It accepts another decision than the one that stands here.", "Read the decision that stands, and accept that.", "40(28)"),
         MessageBody.DeliveryReceived m when IsOnItsWay(c, m.Package) && m.Sha256 == c.Delivery!.Package.Sha256 => Verdict.Enter(new EntryBody.DeliveryReceived(m.Package)),
         MessageBody.DeliveryRefused m when IsOnItsWay(c, m.Package) => Verdict.Enter(new EntryBody.DeliveryRefused(m.Package, m.Reason)),
         MessageBody.ExtensionAsked m when c.Hold is not null && m.Until > c.Hold.Until => Verdict.Enter(new EntryBody.ExtensionAsked(m.Until, m.Reasons)),
@@ -109,11 +125,14 @@ internal static class Incoming
             : Verdict.Enter(entry);
     }
 
-    // The last day on which evidence may be kept is a condition: it binds once it has been accepted, and no day that is past can be.
-    private static bool MayBind(Decision d, DateOnly sent) => d.DeleteOn is not { } last || (d.Kind == DecisionKind.Conditional && last > sent);
+    // The last day on which evidence may be kept binds once it has been accepted, and no day that is past can be.
+    private static bool MayBind(Decision d, DateOnly today) => d.DeleteOn is not { } last || last > today;
 
-    private static bool HasReasons(Decision d) => !string.IsNullOrWhiteSpace(d.Reasons) && d.Provisions.Count > 0;
+    // An older node names no decision: it is believed where there was but one that it can mean.
+    private static bool IsMeant(Case c, MessageBody.ConditionsAccepted m) => m.Decision is { } named
+        ? named == c.Decision!.ReadHash()
+        : c.Docket.Count(e => e.Body is EntryBody.Decided { Decision.Kind: DecisionKind.Conditional }) == 1;
 
     private static Verdict DoesNotFit(Case c) => Verdict.No(
-        "The message was refused.", $"It does not fit the case, which stands at `{Gate.Words(c.Stage)}` here.", "Look at both dockets and agree what happened.");
+        What, $"It does not fit the case, which stands at `{Gate.Words(c.Stage)}` here.", "Look at both dockets and agree what happened.");
 }

@@ -56,7 +56,11 @@ public abstract record MessageBody
     public sealed record Decided(Decision Decision) : MessageBody;
 
     /// <summary>The conditions are accepted.</summary>
-    public sealed record ConditionsAccepted(string Text) : MessageBody;
+    public sealed record ConditionsAccepted(string Text) : MessageBody
+    {
+        /// <summary>The SHA-256 of the decision whose conditions they are; a node that did not know this member yet leaves it out.</summary>
+        public string? Decision { get; init; }
+    }
 
     /// <summary>The data are held until a day at least (42(8)).</summary>
     public sealed record DataHeld(DateOnly Until) : MessageBody;

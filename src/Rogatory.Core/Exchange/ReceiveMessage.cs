@@ -51,6 +51,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
 {
     private static readonly string[] Columns = ["message", "state", "docket", "sha256", "envelope", "receipt"];
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWay = TimeSpan.FromDays(365);
 
     /// <summary>Checks and takes in one envelope as it came.</summary>
     public async Task<Reception> RunAsync(string text, CancellationToken stop)
@@ -163,7 +164,7 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             return null;
         }
 
-        var verdict = Incoming.Decide(subject, message.Body, DateOnly.FromDateTime(message.SentAt.UtcDateTime));
+        var verdict = Incoming.Decide(subject, message, node.Today);
         why = verdict is Verdict.Refuse refused ? refused.Refusal.ToString() : null;
 
         // The entry that the message made: the node may have entered a duty after it.
@@ -194,7 +195,9 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
         if (message.Version != 1) return $"Version {message.Version} of the format is not known here; version 1 is.";
         if (message.From != peer.State) return $"It says it is from `{message.From}`, but the key is that of `{peer.State}`.";
         if (message.To != node.Record.State || message.World != node.Record.World) return "It is for another State or another world.";
-        return message.SentAt > node.Clock.GetUtcNow() + ClockSkew ? "It was sent in the future: set the clocks right." : null;
+        var now = node.Clock.GetUtcNow();
+        if (message.SentAt > now + ClockSkew) return "It was sent in the future: set the clocks right.";
+        return message.Body is MessageBody.RequestMade && message.SentAt < now - LongestWay ? "It was sent more than a year ago: make the request anew." : null;
     }
 
     /// <summary>Forgets what the messages about an erased docket said. That each came, and the receipt it got, stay: a repetition is answered as before.</summary>

@@ -38,6 +38,9 @@ internal sealed class FactPath
         return true;
     }
 
+    /// <summary>The place in the list of the offence that a fact is about, or null where it is about none.</summary>
+    public static int? OffenceIn(string path) => Parse(path).steps[0] is { Name: "offences", Index: { } number } ? number : null;
+
     public static FormatException NoPath(string path) => new($"`{path}` is not the path of a fact, such as `offences[0].maxPenalty`.");
 
     public void Set(JsonObject root, JsonNode? value)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Rogatory.Core.Cases;
 
 namespace Rogatory.Core.Requests;
 
@@ -36,6 +37,11 @@ internal static class Require
 
     public static Refusal? SecondPerson(string what, bool same, string who, string provision) =>
         same ? new Refusal(what, $"The person who {who} cannot also pass this gate.", "A second person must do it.", provision) : null;
+
+    /// <summary>A decision is answered as it was shown: the number is that of its entry, or null where nothing was shown.</summary>
+    public static Refusal? SameDecision(string what, Case c, int? shown) => shown is null || shown == c.DecisionEntry
+        ? null
+        : new Refusal(what, "It was decided anew meanwhile; the decision that you were shown does not stand any more.", "Read the one that stands now, and answer that.");
 
     /// <summary>Everything that will not do in what was given, so that it can be mended at once; null when all is well.</summary>
     public static Refusal? All(params IEnumerable<Refusal?> checks) => checks.OfType<Refusal>().ToList() is [var first, .. var others] ? first with { Also = others } : null;

@@ -21,7 +21,7 @@ internal static class ExchangeRoutes
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, ReceiveMessage receive, CancellationToken stop)
     {
-        if (request.ContentType?.Split(';')[0].Trim() != SignedText)
+        if (!string.Equals(request.ContentType?.Split(';')[0].Trim(), SignedText, StringComparison.OrdinalIgnoreCase))
             return Refused(StatusCodes.Status400BadRequest, Rejection.Malformed, $"A message is sent as `{SignedText}`.");
         return await receive.RunAsync(await ReadAsync(request.Body, stop), stop) switch
         {

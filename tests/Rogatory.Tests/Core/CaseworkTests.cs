@@ -61,7 +61,11 @@ public sealed class CaseworkTests : TwoNodeTests
         c = await Play.EstablishAsync(c, facts);
         foreach (var kind in (DecisionKind[])[DecisionKind.Granted, DecisionKind.GrantedInPart, DecisionKind.Conditional])
         {
-            var decision = new Decision(kind, "For these reasons.", ["44(2)"]) { Conditions = ["One."], LeftOut = "Some." };
+            var decision = new Decision(kind, "For these reasons.", ["44(2)"])
+            {
+                Conditions = kind == DecisionKind.Conditional ? ["One."] : [],
+                LeftOut = kind == DecisionKind.GrantedInPart ? "Some." : "",
+            };
             Assert.Contains("floor", (await Play.Refused(Play.TryDecideAsync(c, decision))).Why, StringComparison.Ordinal);
         }
     }

@@ -12,7 +12,7 @@ using Rogatory.Tests.Evidence;
 namespace Rogatory.Tests.Core;
 
 /// <summary>A State whose node is pinned and that means harm: it signs what it likes, and answers as it likes.</summary>
-public sealed class HostilePeerTests : TwoNodeTests
+public sealed class HostilePeerTests : HostileTests
 {
     private static readonly DateOnly LastDay = DateOnly.MaxValue;
 
@@ -114,7 +114,7 @@ public sealed class HostilePeerTests : TwoNodeTests
         await Play.Done(new AcceptConditions(Asking.Open.Journal).RunAsync(new(ours.Id, "Accepted."), Asking.As(Role.Authority), Stop));
         Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, delivery));
         Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, delivery with { Conditions = ["Only here.", "And tell nobody."] }));
-        Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, delivery with { Conditions = ["Only here."], Package = delivery.Package with { Length = long.MaxValue } }));
+        Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, delivery with { Conditions = ["Only here."], Package = delivery.Package with { Length = 1L << 30 } }));
         await AcceptedAsync(ours, delivery with { Conditions = ["Only here."] });
     }
 
@@ -214,21 +214,6 @@ public sealed class HostilePeerTests : TwoNodeTests
     [InlineData("..", false)]
     [InlineData("", false)]
     public void The_name_of_a_file_shows_as_it_is(string name, bool good) => Assert.Equal(good, EvidenceFolder.IsName(name));
-
-    private static EvidenceItem Item(string name) => new(Id<EvidenceItem>.New(TimeProvider.System), name, 10, new string('0', 64));
-
-    private static MessageBody.EvidenceDelivered Delivery(IReadOnlyList<EvidenceItem> items) =>
-        new(items, new PackageDescription(Id<PackageDescription>.New(TimeProvider.System), 1000, new string('0', 64)), []);
-
-    private Task<Reception> SayAsync(Case ours, MessageBody body) => Asking.Receive.RunAsync(
-        Envelope.Sign(
-            Answering.Node, Envelope.MessageType,
-            new Message(1, Id<Message>.New(Answering.Clock), "demo", "XBB", "XAA", Answering.Node.Clock.GetUtcNow(), body is MessageBody.RequestMade made ? made.Request.Id : ours.Request.Id, body)),
-        Stop);
-
-    private async Task<Rejection> RefusalAsync(Case ours, MessageBody body) => Assert.IsType<Reception.Refused>(await SayAsync(ours, body)).Kind;
-
-    private async Task AcceptedAsync(Case ours, MessageBody body) => Assert.IsType<Reception.Accepted>(await SayAsync(ours, body));
 
     private sealed class Answers(Func<HttpResponseMessage> answer) : HttpMessageHandler
     {

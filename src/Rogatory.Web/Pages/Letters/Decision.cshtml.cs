@@ -27,7 +27,7 @@ public sealed class DecisionModel(Journal journal, Node node, Peers peers, PageF
         DecisionKind.Granted => "We grant the request.",
         DecisionKind.GrantedInPart => "We grant the request in part.",
         DecisionKind.Conditional => "We grant the request on conditions.",
-        DecisionKind.Postponed => $"We postpone the request until {CaseWords.Day(Decision.PostponedUntil!.Value)}.",
+        DecisionKind.Postponed => Decision.PostponedUntil is { } until ? $"We postpone the request until {CaseWords.Day(until)}." : "We postpone the request.",
         _ => "We refuse the request. Nothing has been handed over.",
     };
 

@@ -28,11 +28,15 @@ public sealed class AuthoriseModel(Journal journal, Node node, AuthoriseExecutio
     [BindProperty]
     public string? Reasons { get; set; }
 
+    /// <summary>The number of the entry of the decision that was shown.</summary>
+    [BindProperty]
+    public int? Seen { get; set; }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var expires = Typed.Day(nameof(ExpiresOn), ExpiresOn, ModelState);
         if (Typed.YesOrNo(Authorise) is not { } answer) ModelState.AddModelError(nameof(Authorise), "Say yes or no.");
-        else if (ModelState.IsValid) return Finish(await authorise.RunAsync(new(Case.Id, answer, Court ?? "", Scope ?? "", expires, Reasons ?? ""), Occasion(), stop));
+        else if (ModelState.IsValid) return Finish(await authorise.RunAsync(new(Case.Id, answer, Court ?? "", Scope ?? "", expires, Reasons ?? "", Seen), Occasion(), stop));
         return Page();
     }
 
