@@ -20,7 +20,7 @@ internal static class Folding
         EntryBody.Acknowledged => c with { Stage = c.Stage is Stage.Received or Stage.Sent ? Stage.Acknowledged : c.Stage },
         EntryBody.Receipted e => c with { Receipts = c.Receipts.Add(e.Kind) },
         EntryBody.NotAccepted => c,
-        EntryBody.CaseClosed => c with { Stage = Stage.Closed },
+        EntryBody.CaseClosed => c with { Stage = Stage.Closed, Delivery = Ended(c.Delivery) },
         EntryBody.NoticeDue or EntryBody.NoticeDelayed or EntryBody.NoticeGiven or EntryBody.ComplaintMade or EntryBody.RemedyDecided => OfNotice(c, entry),
         EntryBody.CaseExported => c,
         EntryBody.EvidenceCollected or EntryBody.EvidenceReviewed or EntryBody.EvidenceOpened or EntryBody.EvidenceScanned
@@ -68,6 +68,7 @@ internal static class Folding
             ConditionsAccepted = false,
             FoundSinceGrant = false,
             Execution = null,
+            Delivery = Ended(c.Delivery),
             // A file may leave under the grant it was looked at under, and no other.
             Reviews = c.Reviews.RemoveAll(r => r.Outcome == Evidence.ReviewOutcome.MayLeave),
             Receipts = c.Receipts.Remove("decision"),
@@ -140,6 +141,9 @@ internal static class Folding
         },
         _ => throw Unknown(entry),
     };
+
+    // What is on its way comes under the decision it was announced under, into a case that is open, and not otherwise.
+    private static Delivery? Ended(Delivery? delivery) => delivery is { State: DeliveryState.OnItsWay } ? null : delivery;
 
     private static Case OfNotice(Case c, Entry entry) => entry.Body switch
     {

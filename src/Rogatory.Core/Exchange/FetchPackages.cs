@@ -16,6 +16,9 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
 
     private readonly Underway underway = new(database, "fetching");
 
+    /// <summary>Raised where a package waits because the volume has no room for it.</summary>
+    public event EventHandler? NoRoom;
+
     /// <summary>Tries every package whose time has come, once; says whether any was taken in or refused.</summary>
     public Task<bool> RunOnceAsync(CancellationToken stop) => underway.RunOnceAsync(
         async () => (await database.ReadAsync(db => PackageTable.Due(db, node.Clock.GetUtcNow()), stop)).GroupBy(package => package.State)
@@ -54,7 +57,17 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
         var began = download.Folder.Came(package.Case, package.Package);
         if (await peers.FindAsync(package.State, stop) is not { } peer) return await LaterAsync(package, began, stop);
         var why = await download.RunAsync(package, peer, stop);
-        if (why is null && download.Folder.Came(package.Case, package.Package) < package.Length) return await LaterAsync(package, began, stop);
+        if (why is null && !HasRoom(package)) NoRoom?.Invoke(this, EventArgs.Empty);
+        else if (why is not null || download.Folder.Came(package.Case, package.Package) == package.Length) return await TakeInAsync(package, peer, began, why, stop);
+        return await LaterAsync(package, began, stop);
+    }
+
+    // Opened, it takes as much room again.
+    private bool HasRoom(TravellingPackage package) => download.Folder.HasRoomFor(
+        package.Case, download.Folder.Came(package.Case, package.Package) < package.Length ? PackageDownload.Step : package.Length);
+
+    private async Task<bool> TakeInAsync(TravellingPackage package, Peer peer, long began, string? why, CancellationToken stop)
+    {
         why ??= await download.Folder.ReadHashAsync(package.Case, package.Package, stop) == package.Sha256 ? null : "It is not the package that was announced: its SHA-256 is another one.";
         if (why is not null && began > 0)
         {
@@ -63,11 +76,14 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
             return await LaterAsync(package, began, stop);
         }
 
-        await FinishAsync(package, peer, why ?? await open.RunAsync(subject, peer, stop), stop);
+        // It took its time to come: what became of the case meanwhile?
+        if (await journal.CaseAsync(package.Case, stop) is not { } subject || !IsOnItsWay(subject, package)) return await ForgetAsync(package, stop);
+        why ??= await open.RunAsync(subject, peer, stop);
+        if (!await FinishAsync(package, peer, why, stop) && why is null) open.Drop(subject.Delivery!, await journal.CaseAsync(package.Case, stop) ?? subject);
         return true;
     }
 
-    private async Task FinishAsync(TravellingPackage package, Peer peer, string? why, CancellationToken stop)
+    private async Task<bool> FinishAsync(TravellingPackage package, Peer peer, string? why, CancellationToken stop)
     {
         var occasion = new Occasion(node.Clock.GetUtcNow(), new Actor(peer.State, peer.Name), Role.Node, Way.Job, $"Package {package.Id}");
         var finished = await journal.WriteAsync(
@@ -80,6 +96,7 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
             stop);
         await ForgetAsync(package, stop);
         if (finished) journal.Announce();
+        return finished;
     }
 
     private static Verdict Arrived(Delivery delivery) =>
@@ -93,7 +110,7 @@ public sealed class FetchPackages(Database database, Node node, Journal.Journal 
     }
 
     private static bool IsOnItsWay(Case? subject, TravellingPackage package) =>
-        subject?.Delivery is { State: DeliveryState.OnItsWay } delivery && delivery.Package.Id == package.Package;
+        subject is { IsClosed: false, Delivery: { State: DeliveryState.OnItsWay } delivery } && delivery.Package.Id == package.Package;
 
     private async Task<bool> ForgetAsync(TravellingPackage package, CancellationToken stop)
     {

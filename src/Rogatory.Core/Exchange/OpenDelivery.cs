@@ -18,9 +18,14 @@ public sealed class OpenDelivery(Node node, EvidenceFolder evidence, PackageFold
         var delivery = subject.Delivery!;
         var kept = new List<EvidenceItem>();
         var why = await TryAsync(subject, delivery, sender, kept, stop);
-        if (why is not null)
-            foreach (var item in delivery.Items) evidence.Delete(subject.Id, item.Id);
+        if (why is not null) Drop(delivery, subject);
         return why;
+    }
+
+    /// <summary>Deletes what was kept of a delivery that did not come into its case after all.</summary>
+    internal void Drop(Delivery delivery, Case subject)
+    {
+        foreach (var item in delivery.Items.Except(subject.Items)) evidence.Delete(subject.Id, item.Id);
     }
 
     private async Task<string?> TryAsync(Case subject, Delivery delivery, Peer sender, List<EvidenceItem> kept, CancellationToken stop)

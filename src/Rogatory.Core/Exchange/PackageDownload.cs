@@ -8,7 +8,8 @@ namespace Rogatory.Core.Exchange;
 /// <summary>Downloads a package from the node that holds it ready, from where it broke off.</summary>
 public sealed class PackageDownload(Node node, PackageFolder folder, HttpClient http)
 {
-    private const int Step = 128 * 1024;
+    internal const int Step = 128 * 1024;
+
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     internal PackageFolder Folder => folder;
@@ -44,15 +45,16 @@ public sealed class PackageDownload(Node node, PackageFolder folder, HttpClient 
         if (!goesOn) Folder.Delete(package.Case, package.Package);
         await using var body = await content.ReadAsStreamAsync(stop);
         await using var file = Folder.OpenAppend(package.Case, package.Package);
-        await CopyAsync(body, file, package.Length - file.Position, stop);
+        await CopyAsync(body, file, package, stop);
     }
 
-    // Whatever the other node sends, no more is kept than it announced.
-    private static async Task CopyAsync(Stream body, FileStream file, long most, CancellationToken stop)
+    // Whatever the other node sends, no more is kept than it announced, and than there is room for.
+    private async Task CopyAsync(Stream body, FileStream file, TravellingPackage package, CancellationToken stop)
     {
         var buffer = new byte[Step];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        while (most > 0)
+        var most = package.Length - file.Position;
+        while (most > 0 && folder.HasRoomFor(package.Case, Step))
         {
             patience.CancelAfter(LongestSilence);
             var read = await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), patience.Token);

@@ -8,8 +8,16 @@ namespace Rogatory.Core.Exchange;
 /// Where packages lie while they are on their way: those to be fetched by another node, and those that come from one, as far as they have come. Each is
 /// sealed for its receiver's key.
 /// </summary>
-public sealed class PackageFolder(EvidenceFolder evidence)
+public sealed class PackageFolder(EvidenceFolder evidence, Func<string, long>? free = null)
 {
+    // So much stays free on the volume for the node's own work, whatever another State sends.
+    private const long LeastFree = 1L << 30;
+
+    private readonly Func<string, long> free = free ?? (folder => new DriveInfo(folder).AvailableFreeSpace);
+
+    /// <summary>Whether so many bytes more can be taken in for a case, and the volume still has room for the node's own work.</summary>
+    internal bool HasRoomFor(Id<Case> docket, long bytes) => free(Directory.CreateDirectory(FolderOf(docket)).FullName) - bytes >= LeastFree;
+
     /// <summary>How many bytes of a package lie here.</summary>
     public long Came(Id<Case> docket, Id<PackageDescription> package) => new FileInfo(PathOf(docket, package)) is { Exists: true } file ? file.Length : 0;
 

@@ -21,6 +21,7 @@ internal sealed class TransferWork(Journal journal, FetchPackages fetch, Uploads
     {
         // Also where it was never stopped: nobody who writes may wake what is gone.
         journal.Written -= Wake;
+        fetch.NoRoom -= SayNoRoom;
         base.Dispose();
         toFetch.Dispose();
         toSweep.Dispose();
@@ -29,6 +30,7 @@ internal sealed class TransferWork(Journal journal, FetchPackages fetch, Uploads
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         journal.Written += Wake;
+        fetch.NoRoom += SayNoRoom;
         try
         {
             await Task.WhenAll(
@@ -38,8 +40,12 @@ internal sealed class TransferWork(Journal journal, FetchPackages fetch, Uploads
         finally
         {
             journal.Written -= Wake;
+            fetch.NoRoom -= SayNoRoom;
         }
     }
+
+    private void SayNoRoom(object? sender, EventArgs e) =>
+        logger.LogWarning("Evidence from another State waits: too little is free on the volume of the node's folder. Make room; it is then fetched by itself.");
 
     private void Wake(object? sender, EventArgs e)
     {

@@ -30,7 +30,7 @@ internal sealed class TestNode : IDisposable
         Evidence = new EvidenceFolder(open.Node, open.Journal);
         Uploads = new Uploads(open.Database, open.Node, open.Journal, Evidence);
         Receive = new ReceiveMessage(open.Node, open.Journal, open.Peers);
-        Packages = new PackageFolder(Evidence);
+        Packages = new PackageFolder(Evidence, _ => FreeBytes);
     }
 
     public static LawBook Law => SharedLaw.Value;
@@ -46,6 +46,9 @@ internal sealed class TestNode : IDisposable
     public ReceiveMessage Receive { get; }
 
     public PackageFolder Packages { get; }
+
+    /// <summary>How much is free on the volume, as this node sees it.</summary>
+    public long FreeBytes { get; set; } = 1L << 40;
 
     public Node Node => Open.Node;
 
@@ -85,13 +88,27 @@ internal sealed class TestNode : IDisposable
     public async Task FetchFromAsync(TestNode other, Func<byte[], byte[]>? spoil = null, bool breaks = false)
     {
         using var http = new HttpClient(new PackageLine(other, spoil ?? (bytes => bytes), breaks));
-        var fetch = new FetchPackages(Open.Database, Node, Open.Journal, Open.Peers, new PackageDownload(Node, Packages, http), new OpenDelivery(Node, Evidence, Packages));
+        var fetch = FetchOver(http);
         while (await fetch.RunOnceAsync(Stop))
         {
         }
 
         await fetch.SweepAsync(Stop);
     }
+
+    /// <summary>Fetches what the other node holds ready, once; whether the volume had no room for it.</summary>
+    public async Task<bool> LacksRoomAsync(TestNode other)
+    {
+        using var http = new HttpClient(new PackageLine(other, bytes => bytes, breaks: false));
+        var fetch = FetchOver(http);
+        var lacks = false;
+        fetch.NoRoom += (_, _) => lacks = true;
+        await fetch.RunOnceAsync(Stop);
+        return lacks;
+    }
+
+    private FetchPackages FetchOver(HttpClient http) =>
+        new(Open.Database, Node, Open.Journal, Open.Peers, new PackageDownload(Node, Packages, http), new OpenDelivery(Node, Evidence, Packages));
 
     /// <summary>Carries everything that waits to the other node, as the network would.</summary>
     public async Task DeliverToAsync(TestNode other)
