@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Requests;
 
@@ -14,6 +15,11 @@ internal static class MessageLimits
     private const int LongestText = 50_000;
     private const int MostListed = 200;
     private const int MostFiles = 2_000;
+    private const int LongestFact = 1_000;
+    private const int MostInFact = 1_000;
+
+    // 1 TiB, of the files together as of the package that holds them.
+    private const long LargestPackage = 1L << 40;
 
     // In an envelope it is a third longer, with a signature and who sends it to whom.
     private const int LongestBody = 700 * 1024;
@@ -30,7 +36,7 @@ internal static class MessageLimits
         MessageBody.RequestMade m => WhyNot(m.Request),
         MessageBody.Acknowledged m => Name("by", m.By),
         MessageBody.Asked m => Text("text", m.Text) ?? List("facts", m.Facts, fact => Name("facts", fact)),
-        MessageBody.Answered m => Text("text", m.Text),
+        MessageBody.Answered m => Text("text", m.Text) ?? Facts(m.Facts),
         MessageBody.Consulted m => Text("text", m.Text),
         MessageBody.ConsultationReplied m => Text("text", m.Text),
         MessageBody.Decided m => WhyNot(m.Decision),
@@ -46,7 +52,8 @@ internal static class MessageLimits
     private static string? WhyNot(Request r) =>
         Name("title", r.Title) ?? Name("reference", r.Reference) ?? Tag("language", r.Language) ?? Text("deadlineReason", r.DeadlineReason) ?? Day("deadline", r.Deadline)
         ?? (r.Authorisation is { } order ? Name("court", order.Court) ?? Text("scope", order.Scope) ?? Text("reasons", order.Reasons) ?? Day("expiresOn", order.ExpiresOn) : null)
-        ?? List("statements", [.. r.Statements], statement => Name("statements", statement.Key) ?? Text(statement.Key, statement.Value));
+        ?? List("statements", [.. r.Statements], statement => Name("statements", statement.Key) ?? Text(statement.Key, statement.Value))
+        ?? Facts(r.Pleaded);
 
     private static string? WhyNot(Decision d) =>
         Text("reasons", d.Reasons) ?? Text("leftOut", d.LeftOut) ?? Day("deleteOn", d.DeleteOn) ?? Day("postponedUntil", d.PostponedUntil)
@@ -54,7 +61,39 @@ internal static class MessageLimits
 
     private static string? Files(MessageBody.EvidenceDelivered m) => m.Items.Count > MostFiles
         ? $"`items` has {m.Items.Count} files; it may have {MostFiles}. Put several into one."
+        : m.Package.Length > LargestPackage || m.Items.Sum(item => (decimal)item.Bytes) > LargestPackage
+        ? $"The package is larger than {LargestPackage} bytes. Deliver in parts."
         : List("withheld", m.Withheld, withheld => Name("withheld", withheld.Provision));
+
+    private static string? Facts(FactSheet facts) => facts.Paths.Select(path => Fact(path, facts[path]!)).FirstOrDefault(why => why is not null);
+
+    private static string? Fact(string path, string json)
+    {
+        using var value = JsonDocument.Parse(json);
+        return Fact(path, value.RootElement);
+    }
+
+    private static string? Fact(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => IsLine(value) ? null : $"`{path}` may have {LongestFact} characters on one line.",
+        JsonValueKind.Array when value.GetArrayLength() > MostInFact => $"`{path}` has {value.GetArrayLength()} elements; it may have {MostInFact}.",
+        JsonValueKind.Array => value.EnumerateArray().Select(element => Fact(path, element)).FirstOrDefault(why => why is not null),
+        JsonValueKind.Object => value.EnumerateObject().Select(member => Fact(path, member.Value)).FirstOrDefault(why => why is not null),
+        _ => null,
+    };
+
+    private static bool IsLine(JsonElement text)
+    {
+        try
+        {
+            return OneLine.Is(text.GetString()!, LongestFact);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is JSON, and no text.
+            return false;
+        }
+    }
 
     private static string? Name(string what, string text) => OneLine.Is(text, OneLine.LongestName) ? null : $"`{what}` may have {OneLine.LongestName} characters on one line.";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rogatory.Core.Cases;
+using Rogatory.Core.Exchange;
 
 namespace Rogatory.Core.Requests;
 
@@ -58,6 +59,8 @@ public sealed class ReviseDraft(Journal.Journal journal)
         }
 
         if (FactCheck.Refuses(What, c with { Request = revised }) is { } refusal) return new Verdict.Refuse(refusal);
+        if (MessageLimits.WhyNotSend(new MessageBody.RequestMade(revised)) is { } beyond)
+            return Verdict.No(What, $"The other State's node would not take it: {beyond}", "Shorten it, and take out signs that no line holds.");
         return Json.Write(revised) == Json.Write(c.Request) ? Verdict.Already() : Verdict.Enter(new EntryBody.Drafted(revised));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -57,17 +58,41 @@ public static class FactForm
         return facts;
     }
 
-    /// <summary>The form's text for a value.</summary>
-    public static IReadOnlyList<string> Show(string? json) => json is null ? [] : JsonNode.Parse(json) switch
+    /// <summary>The form's text for a value; nothing where no form asks for a value such as this.</summary>
+    public static IReadOnlyList<string> Show(string? json)
     {
-        JsonValue v when v.TryGetValue(out bool flag) => [flag ? "yes" : "no"],
-        JsonValue v => [v.ToString()],
-        JsonObject o when o["months"] is { } months => [months.ToString()],
-        JsonArray { Count: 0 } => [NoneOfThem],
-        JsonArray a when a[0] is JsonObject => [string.Join('\n', a.Select(s => $"{s!["type"]} {s["value"]}"))],
-        JsonArray a => [.. a.Select(code => code!.ToString())],
+        if (json is null) return [];
+        using var value = JsonDocument.Parse(json);
+        return Show(value.RootElement);
+    }
+
+    private static IReadOnlyList<string> Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => ["yes"],
+        JsonValueKind.False => ["no"],
+        JsonValueKind.String or JsonValueKind.Number => [TextOf(value)],
+        JsonValueKind.Object when value.TryGetProperty("months", out var months) => [TextOf(months)],
+        JsonValueKind.Array when value.GetArrayLength() == 0 => [NoneOfThem],
+        JsonValueKind.Array when value[0].ValueKind == JsonValueKind.Object => [string.Join('\n', value.EnumerateArray().Select(Selector))],
+        JsonValueKind.Array => [.. value.EnumerateArray().Select(TextOf)],
         _ => [],
     };
+
+    private static string Selector(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("type", out var type) && value.TryGetProperty("value", out var named) ? $"{TextOf(type)} {TextOf(named)}" : TextOf(value);
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is JSON, and no text.
+            return value.GetRawText();
+        }
+    }
 
     /// <summary>A code as a reader says it.</summary>
     public static string InWords(string code) => code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');

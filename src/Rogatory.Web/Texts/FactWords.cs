@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Rogatory.Core.Requests;
 using Rogatory.Law;
 using Rogatory.Web.Pages;
@@ -32,17 +31,21 @@ public sealed class FactWords(FactSheet sheet, World world)
         if (path == "offences") return Offences();
         if (sheet[path] is not { } json) return NotKnown;
         var shown = FactForm.Show(json);
+        if (shown.Count == 0) return json;
         return FactSchema.Find(path)?.Kind switch
         {
             FactKind.State => string.Join(", ", shown.Select(code => CaseWords.StateName(world, code))),
-            FactKind.Penalty => JsonNode.Parse(json) is JsonObject ? $"{shown[0]} months" : FactForm.InWords(shown[0]),
-            FactKind.Date => CaseWords.Day(DateOnly.ParseExact(shown[0], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            FactKind.Penalty => json.StartsWith('{') ? $"{shown[0]} months" : FactForm.InWords(shown[0]),
+            FactKind.Date => Day(shown[0]),
             FactKind.Code when path.EndsWith(".convention", StringComparison.Ordinal) => shown[0] == "none" ? "None" : $"Article {shown[0]}",
             FactKind.Text or FactKind.Language => shown[0],
             FactKind.Selectors => shown[0] == FactForm.None.Value ? FactForm.None.Text : shown[0].ReplaceLineEndings("; "),
             _ => string.Join(", ", shown.Select(FactForm.InWords)),
         };
     }
+
+    private static string Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? CaseWords.Day(day) : text;
 
     private string Offences()
     {
