@@ -28,9 +28,9 @@ public sealed class AuthoriseModel(Journal journal, Node node, AuthoriseExecutio
     [BindProperty]
     public string? Reasons { get; set; }
 
-    /// <summary>The number of the entry of the decision that was shown.</summary>
+    /// <summary>The number of the entry of the decision that was shown; a form that names none was not ours, and fits no decision.</summary>
     [BindProperty]
-    public int? Seen { get; set; }
+    public int Seen { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {

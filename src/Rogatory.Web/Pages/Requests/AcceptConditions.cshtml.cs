@@ -14,9 +14,9 @@ public sealed class AcceptConditionsModel(Journal journal, Node node, AcceptCond
     [BindProperty]
     public string? Text { get; set; }
 
-    /// <summary>The number of the entry of the decision that was shown.</summary>
+    /// <summary>The number of the entry of the decision that was shown; a form that names none was not ours, and fits no decision.</summary>
     [BindProperty]
-    public int? Seen { get; set; }
+    public int Seen { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
         Finish(await accept.RunAsync(new AcceptConditions.Input(Case.Id, Text ?? "", Seen), Occasion(), stop));
