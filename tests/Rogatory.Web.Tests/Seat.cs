@@ -55,24 +55,28 @@ public sealed partial class Seat : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(string path, params IEnumerable<(string Name, string Value)> fields)
     {
-        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), await TokenAsync(path)]);
+        var sent = fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).ToList();
+        var hidden = (await HiddenAsync(path)).Where(field => sent.TrueForAll(own => own.Key != field.Key));
+        using var form = new FormUrlEncodedContent([.. sent, .. hidden]);
         return await client.PostAsync(new Uri(path, UriKind.Relative), form, Stop);
     }
 
     public async Task<HttpResponseMessage> SendFileAsync(string path, string name, byte[] content)
     {
-        var token = await TokenAsync(path);
+        var token = (await HiddenAsync(path)).First(field => field.Key == "form-token");
         using var form = new MultipartFormDataContent { { new StringContent(token.Value), token.Key }, { new ByteArrayContent(content), "File", name } };
         return await client.PostAsync(new Uri(path, UriKind.Relative), form, Stop);
     }
 
-    // A page that is closed to the person has no form; any page of theirs gives a token that holds.
-    private async Task<KeyValuePair<string, string>> TokenAsync(string path)
+    // What the form of a page hides. A page that is closed to the person has no form; any page of theirs gives a token that holds.
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> HiddenAsync(string path)
     {
         foreach (var page in (string[])[path, "/sign-out"])
         {
-            var found = Token().Match(await (await GetAsync(page)).Content.ReadAsStringAsync(Stop));
-            if (found.Success) return KeyValuePair.Create("form-token", found.Groups["token"].Value);
+            var text = await (await GetAsync(page)).Content.ReadAsStringAsync(Stop);
+            var main = text.IndexOf("<main", StringComparison.Ordinal);
+            var found = main < 0 ? [] : Hidden().Matches(text[main..]).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value))).DistinctBy(field => field.Key).ToList();
+            if (found.Exists(field => field.Key == "form-token")) return found;
         }
 
         throw new InvalidOperationException($"No form was found for {path}.");
@@ -84,8 +88,8 @@ public sealed partial class Seat : IDisposable
         return WebUtility.HtmlDecode(Tags().Replace(found.Value, " "));
     }
 
-    [GeneratedRegex("name=\"form-token\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Token();
+    [GeneratedRegex("<input(?=[^>]*type=\"hidden\")(?=[^>]*name=\"(?<name>[^\"]+)\")(?=[^>]*value=\"(?<value>[^\"]*)\")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
 
     [GeneratedRegex("govuk-error-summary__list.*?</ul>", RegexOptions.Singleline, 1000)]
     private static partial Regex Summary();

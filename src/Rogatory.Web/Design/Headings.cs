@@ -35,14 +35,12 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         if (ViewContext.ModelState.IsValid)
             return;
         var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
-        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(each => Position(each.Key), StringComparer.Ordinal).ThenBy(each => Sent(each.Key)))
+        var wrong = ViewContext.ModelState.Where(each => each.Value is { Errors.Count: > 0 });
+        foreach (var (name, entry) in wrong.OrderBy(each => Position(each.Key), StringComparer.Ordinal).ThenBy(each => Sent(each.Key)))
         {
             // The field shows its first error; an error without a field belongs to the whole form.
-            if (entry?.Errors is [var error, ..])
-            {
-                var id = TagBuilder.CreateSanitizedId(name, "_");
-                list.InnerHtml.AppendHtml(Html.Tag("li", "", id.Length == 0 ? error.ErrorMessage : Html.Tag("a", "", error.ErrorMessage).With("href", "#" + id)));
-            }
+            var (id, error) = (TagBuilder.CreateSanitizedId(name, "_"), entry!.Errors[0].ErrorMessage);
+            list.InnerHtml.AppendHtml(Html.Tag("li", "", id.Length == 0 ? error : Html.Tag("a", "", error).With("href", "#" + id)));
         }
 
         output.Content.SetHtmlContent(Html.Tag(
