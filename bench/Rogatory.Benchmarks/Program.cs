@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using Rogatory.Benchmarks;
 
-// `load` and `assess` are what bench/law/measure calls, `log` is what bench/log/measure calls, `append` is what bench/append/measure calls; everything else goes to BenchmarkDotNet.
+// `load` and `assess` are what bench/law/measure calls, `log` is what bench/log/measure calls, `append` is what bench/append/measure calls,
+// `package` is what bench/package/measure calls; everything else goes to BenchmarkDotNet.
 if (args is ["load", var folder])
 {
     Figures.OfLoading(folder);
@@ -18,6 +19,10 @@ else if (args is ["append", var nodes, var root, var database, var count, var se
 {
     await AppendFigures.OfAppendingAsync(
         nodes, root, database, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), int.Parse(senders, System.Globalization.CultureInfo.InvariantCulture));
+}
+else if (args is ["package", var evidence, var times])
+{
+    await PackageFigures.OfPackagesAsync(evidence, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture));
 }
 else
 {

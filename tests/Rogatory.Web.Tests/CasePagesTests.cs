@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Orders;
+using Rogatory.Core.Uploads;
 using Rogatory.Log;
 using Rogatory.Web.Access;
 using Rogatory.Web.Texts;
@@ -50,6 +52,29 @@ public sealed class CasePagesTests(RunningNode node) : IClassFixture<RunningNode
         Assert.DoesNotContain($"/cases/{collected.Id}", Parts(await ReadAsync(Roles.Authority, "/cases")).Mine, StringComparison.Ordinal);
         Assert.Contains($"/cases/{collected.Id}/examine", await ReadAsync(Roles.Judge, $"/cases/{collected.Id}"), StringComparison.Ordinal);
         Assert.DoesNotContain($"/cases/{collected.Id}/examine", await ReadAsync(Roles.Authority, $"/cases/{collected.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_several_persons_were_named_for_waits_for_each_until_they_have_answered()
+    {
+        var id = (await SampleCases.OrderedAsync(node)).Id;
+        foreach (var name in (string[])["one.txt", "two.txt"])
+        {
+            using var content = new MemoryStream("what the account held"u8.ToArray());
+            Assert.Null(await node.Action<Uploads>().TakeInAsync(id, name, content, node.On(Roles.Provider), Stop));
+        }
+
+        var items = Assert.IsType<Core.Outcome.Done>(await node.Action<HandOverData>().RunAsync(new(id), node.On(Roles.Provider), Stop)).Case.Items;
+        Assert.Null(await node.Opened.People.AddAsync(new("second.judge", "A second judge", Role.Judge, null, "twelve letters"), node.On(Roles.Administrator), Stop));
+        var second = (await node.Opened.People.AllAsync(Stop)).Single(person => person.SignIn == "second.judge");
+        var named = items.Zip([node.PersonIn(Roles.Judge).Id.ToString(), second.Id.ToString()]);
+        foreach (var (item, judge) in named)
+            Assert.IsType<Core.Outcome.Done>(await node.Action<ReviewFile>().RunAsync(new(id, item.Id, new ReviewAct.SetAside(judge), "A letter to counsel."), node.On(Roles.Authority), Stop));
+
+        Assert.DoesNotContain($"/cases/{id}", Parts(await ReadAsync(Roles.Authority, "/cases")).Mine, StringComparison.Ordinal);
+        Assert.Contains($"/cases/{id}", Parts(await ReadAsync(Roles.Judge, "/cases")).Mine, StringComparison.Ordinal);
+        Assert.IsType<Core.Outcome.Done>(await node.Action<ExaminePrivileged>().RunAsync(new(id, items[0].Id, true, "No privilege in it."), node.On(Roles.Judge), Stop));
+        Assert.DoesNotContain($"/cases/{id}", Parts(await ReadAsync(Roles.Judge, "/cases")).Mine, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,8 +129,8 @@ public sealed record Case(Id<Case> Id, Side Side, Request Request) : IIdentified
     public EntryBody.ExecutionNotAuthorised? NotAuthorised =>
         Decision is null ? Docket.FindLast(e => e.Body is EntryBody.ExecutionNotAuthorised)?.Body as EntryBody.ExecutionNotAuthorised : null;
 
-    /// <summary>The person who alone can answer for what was set aside; null where nothing is, or more than one.</summary>
-    public string? SeparateReviewer => Reviews.Where(r => r.Outcome == ReviewOutcome.SetAside).Select(r => r.Reviewer).Distinct().ToList() is [var one] ? one : null;
+    /// <summary>The persons, by the ids of their accounts, who alone can answer for what was set aside, each for their own files.</summary>
+    public IEnumerable<string> SeparateReviewers => Reviews.Where(r => r.Outcome == ReviewOutcome.SetAside).Select(r => r.Reviewer).OfType<string>().Distinct();
 
     /// <summary>Whether the case is closed: the request needs nothing more. The person concerned may still be owed notice or an answer.</summary>
     public bool IsClosed => Stage == Stage.Closed;

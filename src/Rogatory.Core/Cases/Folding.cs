@@ -69,6 +69,7 @@ internal static class Folding
             FoundSinceGrant = false,
             Execution = null,
             Delivery = Ended(c.Delivery),
+            Withheld = [],
             // A file may leave under the grant it was looked at under, and no other.
             Reviews = c.Reviews.RemoveAll(r => r.Outcome == Evidence.ReviewOutcome.MayLeave),
             Receipts = c.Receipts.Remove("decision"),

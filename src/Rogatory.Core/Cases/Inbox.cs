@@ -12,8 +12,8 @@ public sealed record InboxLine(
     /// <summary>The printed id of the request that the case handles.</summary>
     public required string Request { get; init; }
 
-    /// <summary>The one person, by the id of the account, who can take the next step; null where anybody of its roles can.</summary>
-    public string? For { get; init; }
+    /// <summary>The persons, by the ids of their accounts, who alone can take the next step; null where anybody of its roles can.</summary>
+    public IReadOnlyList<string>? For { get; init; }
 }
 
 /// <summary>The list of cases, the most urgent first.</summary>

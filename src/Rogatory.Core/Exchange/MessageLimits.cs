@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Requests;
 
@@ -17,6 +18,7 @@ internal static class MessageLimits
     private const int MostFiles = 2_000;
     private const int LongestFact = 1_000;
     private const int MostInFact = 1_000;
+    private const int MostOfAKind = 100;
 
     // 1 TiB, of the files together as of the package that holds them.
     private const long LargestPackage = 1L << 40;
@@ -29,6 +31,18 @@ internal static class MessageLimits
     /// <summary>The same of a message that is to be sent, and whose envelope is not there yet.</summary>
     public static string? WhyNotSend(MessageBody body) =>
         WhyNot(body) ?? (Encoding.UTF8.GetByteCount(Json.Write(body)) > LongestBody ? $"The message is longer than {LongestBody} bytes in all." : null);
+
+    /// <summary>
+    /// Why a case takes none of these entries once more, where what they say can be said over and over by the State that decides, holds, delivers or asks for
+    /// a longer hold. What waits for an answer has limits of its own.
+    /// </summary>
+    public static string? WhyNotOnceMore(Case c, IEnumerable<EntryBody> entries) =>
+        entries.Where(MayComeAgain).FirstOrDefault(body => c.Docket.Count(e => e.Body.GetType() == body.GetType()) >= MostOfAKind) is { } again
+            ? $"The case holds {MostOfAKind} entries of the kind `{EntryBody.KindOf(again)}`, and takes no more of them."
+            : null;
+
+    private static bool MayComeAgain(EntryBody body) =>
+        body is EntryBody.Decided or EntryBody.ExtensionAsked or EntryBody.HoldExtended or EntryBody.EvidenceAnnounced or EntryBody.EvidenceDelivered;
 
     /// <summary>Why a message goes beyond it; null where it does not.</summary>
     public static string? WhyNot(MessageBody body) => body switch

@@ -137,6 +137,8 @@ public sealed class Journal(Database database, Node node)
         if (verdict is not Verdict.Act act) return new Outcome.Refused(((Verdict.Refuse)verdict).Refusal);
         if (act.Messages.Select(MessageLimits.WhyNotSend).FirstOrDefault(why => why is not null) is { } beyond)
             return new Outcome.Refused(new Refusal("Nothing was done.", $"The other State's node would not take it: {beyond}", "Shorten it, or choose another day."));
+        if (MessageLimits.WhyNotOnceMore(subject, act.Entries) is { } enough)
+            return new Outcome.Refused(new Refusal("Nothing was done.", enough, "Agree with the other State, outside the node, what is to hold."));
         var entries = writing.Append(subject.Id.ToString(), subject.Docket.Count, occasion, act.Entries);
         var after = OweNotice(writing, entries.Aggregate(subject, (c, e) => c.After(e)));
         NoticeTable.Write(writing, entries);

@@ -19,13 +19,13 @@ public sealed record EntryView(string Sentence, string Icon, Tone Tone, IReadOnl
 /// <summary>Puts every entry into a plain sentence.</summary>
 public sealed class EntryWords(World world)
 {
-    public EntryView Of(Entry entry) => OfRequest(entry.Body) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
+    public EntryView Of(Entry entry) => OfRequest(entry) ?? OfHandling(entry.Body) ?? OfDecision(entry.Body) ?? OfExecution(entry.Body)
         ?? OfReview(entry.Body) ?? OfDelivery(entry.Body) ?? OfHold(entry.Body) ?? NoticeWords.Of(entry.Body) ?? OfExchange(entry.Body)
         ?? OfForgetting(entry.Body) ?? OfNode(entry.Body) ?? throw new System.Diagnostics.UnreachableException();
 
-    private EntryView? OfRequest(EntryBody body) => body switch
+    private EntryView? OfRequest(Entry entry) => entry.Body switch
     {
-        EntryBody.Drafted e => Say($"Draft of the request to {Name(e.Request.Requested)}", "draft", Tone.Quiet, RequestOf(e.Request)),
+        EntryBody.Drafted e => Say(entry.Number == 1 ? $"Draft of the request to {Name(e.Request.Requested)}" : "Draft changed", "draft", Tone.Quiet, RequestOf(e.Request)),
         EntryBody.Submitted => Say("Put before the judge", "judge"),
         EntryBody.RequestAuthorised e => Say($"Authorised by the judge until {CaseWords.Day(e.Authorisation.ExpiresOn)}", "judge", Tone.Done, OrderOf(e.Authorisation)),
         EntryBody.RequestReturned e => Say("Not authorised by the judge; a draft again", "no", Tone.Stop, [new("Court", e.Court), new("Reasons", e.Reasons)]),

@@ -61,6 +61,23 @@ public sealed class HostileDecisionTests : HostileTests
         Assert.Equal(Stage.Authorised, (await Play.Done(AuthoriseAsync(c, c.DecisionEntry))).Stage);
     }
 
+    [Fact]
+    public async Task A_State_decides_a_hundred_times_and_not_for_ever()
+    {
+        var ours = await SentAsync();
+        for (var i = 0; i < 100; i++) await AcceptedAsync(ours, new MessageBody.Decided(Conditional($"Condition {i}.")));
+        Assert.Contains("takes no more of them", Refused(await SayAsync(ours, new MessageBody.Decided(Conditional("One more.")))).Why, StringComparison.Ordinal);
+        Assert.Equal(["Condition 99."], (await Asking.CaseAsync(ours.Id)).Decision!.Conditions);
+    }
+
+    [Fact]
+    public async Task What_the_other_State_would_not_take_is_not_decided_here()
+    {
+        var c = await Play.ScreenedAndFoundAsync("R-1");
+        for (var i = 0; i < 100; i++) c = await Play.Done(Play.TryDecideAsync(c, Conditional($"Condition {i}.")));
+        Assert.Contains("takes no more of them", (await Play.Refused(Play.TryDecideAsync(c, Conditional("One more.")))).Why, StringComparison.Ordinal);
+    }
+
     /// <summary>What a decision says beside its kind would bind by silence.</summary>
     [Theory]
     [InlineData("granted with conditions")]

@@ -92,7 +92,7 @@ public sealed class CaseModel(Journal journal, Peers peers, PackageFolder packag
 
     // What was set aside is examined by the person who was named, and nobody else of that role.
     private bool IsMine(Gate gate) => gate.Roles.Contains(Acting.Role(User))
-        && (gate != Gates.Examine || Case.Reviews.Exists(r => r.Outcome == Core.Evidence.ReviewOutcome.SetAside && r.Reviewer == Acting.Actor(User).Id));
+        && (gate != Gates.Examine || Case.SeparateReviewers.Contains(Acting.Actor(User).Id));
 
     // A notice that a judge puts off cannot be given: no link leads to a form that would be refused.
     private bool IsPutOff(Gate gate) => gate == Gates.GiveNotice && Case.Notice?.DelayOn(node.Today) is not null;

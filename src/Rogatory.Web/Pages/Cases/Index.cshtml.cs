@@ -21,7 +21,7 @@ public sealed class IndexModel(Inbox inbox, Journal journal, Node node) : PageMo
         var role = Acting.Role(User);
         var lines = new List<InboxLine>();
         foreach (var line in await inbox.ForAsync(role, stop)) lines.Add(await TodayAsync(line, stop));
-        bool Mine(InboxLine line) => GateOf(line)?.Roles.Contains(role) is true && (line.For is null || line.For == Acting.Actor(User).Id);
+        bool Mine(InboxLine line) => GateOf(line)?.Roles.Contains(role) is true && (line.For is null || line.For.Contains(Acting.Actor(User).Id));
         Groups =
         [
             new("For you now", "mine", "Nothing waits for you. What only your role can do next appears here.", [.. lines.Where(line => !line.Closed && Mine(line))]),
@@ -43,7 +43,7 @@ public sealed class IndexModel(Inbox inbox, Journal journal, Node node) : PageMo
     {
         if (line.Closed || GateOf(line) is not { } gate || !(NextStep.DependsOnTheDay(gate) || gate == Gates.Examine)) return line;
         var subject = await journal.CaseAsync(Id<Case>.Parse(line.Id), stop);
-        return subject is null ? line : line with { Step = NextStep.On(subject, node.World, node.Today).Gate?.Name, For = gate == Gates.Examine ? subject.SeparateReviewer : null };
+        return subject is null ? line : line with { Step = NextStep.On(subject, node.World, node.Today).Gate?.Name, For = gate == Gates.Examine ? [.. subject.SeparateReviewers] : null };
     }
 
     private static Gate? GateOf(InboxLine line) => Gates.All.FirstOrDefault(gate => gate.Name == line.Step);
