@@ -55,6 +55,24 @@ public sealed class SharedPagesTests(RunningNode node, RealNode real, Chromium c
     }
 
     [Fact]
+    public async Task A_copied_cookie_is_worth_nothing_once_its_person_has_signed_out()
+    {
+        await AddAsync("ada.lund", "Ada Lund", Roles.Duty);
+        var page = await chromium.OpenAsync(node, "/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Lund" }).ClickAsync();
+        var copied = (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == node.CookieName).Value;
+        var other = await chromium.OpenAsync(node, "/sign-in");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Lund" }).ClickAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(copied));
+
+        await page.GotoAsync($"{node.Address}/sign-out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).Last.ClickAsync();
+        Assert.Equal(HttpStatusCode.Found, await StatusWithAsync(copied));
+        await other.ReloadAsync();
+        Assert.EndsWith("/cases", other.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_account_keeps_what_was_typed_and_says_why()
     {
         var page = await chromium.OpenAsync(node, "/administration/people", role: Roles.Administrator);
@@ -184,6 +202,14 @@ public sealed class SharedPagesTests(RunningNode node, RealNode real, Chromium c
         if (!path.EndsWith("/broken", StringComparison.Ordinal)) return path.Replace(part[2], subject.Id.ToString(), StringComparison.Ordinal);
         File.Delete(node.Opened.Node.PathOf("evidence", subject.Id.ToString(), subject.Evidence[0].Id.ToString()));
         return $"/cases/{subject.Id}/evidence/{subject.Evidence[0].Id}";
+    }
+
+    private async Task<HttpStatusCode> StatusWithAsync(string cookie)
+    {
+        using var client = node.Client();
+        client.DefaultRequestHeaders.Add("Cookie", $"{node.CookieName}={cookie}");
+        using var answer = await client.GetAsync(new Uri("/cases", UriKind.Relative), Stop);
+        return answer.StatusCode;
     }
 
     private async Task AddAsync(string signIn, string name, string role)

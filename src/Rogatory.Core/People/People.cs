@@ -42,8 +42,11 @@ public sealed partial class People(Database database, Journal.Journal journal, N
     public const int MostFailures = 5;
 
     private const int ShortestPassword = 12;
+
     /// <summary>For how long it is locked.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(1);
 
     private static readonly HashSet<Role> NotForPersons = [Role.Peer, Role.Concerned, Role.Node];
 
@@ -115,6 +118,24 @@ public sealed partial class People(Database database, Journal.Journal journal, N
         await using var db = await database.ConnectAsync(stop);
         return (await db.QuerySingleOrDefaultAsync<Row>($"{Select} where id = @id and removed = 0", new { id = id.ToString() }))?.Person;
     }
+
+    /// <summary>The person with this id, while their account lasts and that session has not ended.</summary>
+    public async Task<Person?> FindAsync(Id<Person> id, string session, CancellationToken stop)
+    {
+        await using var db = await database.ConnectAsync(stop);
+        return (await db.QuerySingleOrDefaultAsync<Row>(
+            $"{Select} p where id = @id and removed = 0 and not exists (select 1 from ended_sessions e where e.id = @session)", new { id = id.ToString(), session }))?.Person;
+    }
+
+    /// <summary>Ends a session: a cookie that was copied before is worth nothing any more. It is kept in mind for longer than any cookie lasts.</summary>
+    public Task EndSessionAsync(string session, CancellationToken stop) => database.WriteAsync(
+        async db =>
+        {
+            var now = node.Clock.GetUtcNow();
+            await db.ExecuteAsync("delete from ended_sessions where at < @before", new { before = CaseTable.Instant(now - LongestSession) });
+            return await db.ExecuteAsync("insert into ended_sessions (id, at) values (@session, @at) on conflict (id) do nothing", new { session, at = CaseTable.Instant(now) });
+        },
+        stop);
 
     /// <summary>Everybody with an account, by role and name.</summary>
     public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken stop)

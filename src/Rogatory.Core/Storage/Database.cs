@@ -159,7 +159,7 @@ public abstract class Database : IDisposable
     /// <summary>What notes that a migration has run.</summary>
     private protected abstract string NoteMigration(int number);
 
-    /// <summary>A migration in this database's own words for `{integer}`, `{bytes}`, `{counted}` and `{strict}`.</summary>
+    /// <summary>A migration in this database's own words for `{integer}`, `{text}`, `{bytes}`, `{counted}` and `{strict}`.</summary>
     private protected abstract string Translate(string sql);
 
     /// <summary>What a migration's file has in its name that is for this kind of database alone.</summary>

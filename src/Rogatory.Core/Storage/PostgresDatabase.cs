@@ -125,6 +125,7 @@ internal sealed class PostgresDatabase(string place, bool readOnly = false) : Da
     private protected override string Translate(string sql) => sql
         .Replace("{counted}", "bigint generated always as identity primary key", StringComparison.Ordinal)
         .Replace("{integer}", "bigint", StringComparison.Ordinal)
+        .Replace("{text}", "text collate \"C\"", StringComparison.Ordinal)
         .Replace("{bytes}", "bytea", StringComparison.Ordinal)
         .Replace("{strict}", "", StringComparison.Ordinal);
 

@@ -111,6 +111,7 @@ internal sealed class SqliteDatabase(string path, bool readOnly = false) : Datab
     private protected override string Translate(string sql) => sql
         .Replace("{counted}", "integer primary key autoincrement", StringComparison.Ordinal)
         .Replace("{integer}", "integer", StringComparison.Ordinal)
+        .Replace("{text}", "text", StringComparison.Ordinal)
         .Replace("{bytes}", "blob", StringComparison.Ordinal)
         .Replace("{strict}", " strict", StringComparison.Ordinal);
 

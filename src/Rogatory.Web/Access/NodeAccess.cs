@@ -52,13 +52,13 @@ internal static class NodeAccess
         cookie.IsEssential = true;
     }
 
-    // The cookie lasts for hours; the account may end, or change its role, before.
+    // The cookie lasts for hours; the account may end, or change its role, before, and the person sign out.
     private static async Task EndWithTheAccount(CookieValidatePrincipalContext session)
     {
         var services = session.HttpContext.RequestServices;
         var signedIn = session.Principal?.FindFirstValue(SignedIn.PersonIdClaim);
-        var person = Id<Person>.TryParse(signedIn, out var id)
-            ? await services.GetRequiredService<People>().FindAsync(id, session.HttpContext.RequestAborted)
+        var person = Id<Person>.TryParse(signedIn, out var id) && session.Principal!.FindFirstValue(SignedIn.SessionClaim) is { } begun
+            ? await services.GetRequiredService<People>().FindAsync(id, begun, session.HttpContext.RequestAborted)
             : null;
         if (person is not null && session.Principal!.IsInRole(SignedIn.RoleOf(person)))
             return;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Rogatory.Core.People;
 
@@ -9,15 +10,18 @@ public sealed record SignedIn(string PersonId, string Name, string Role, string?
 {
     public const string PersonIdClaim = ClaimTypes.NameIdentifier;
 
+    public const string SessionClaim = ClaimTypes.Sid;
+
     /// <summary>The person of an account.</summary>
     public static SignedIn From(Person person) => new(person.Id.ToString(), person.Name, RoleOf(person), person.Organisation);
 
     /// <summary>The role of an account, as the cookie names it.</summary>
     public static string RoleOf(Person person) => person.Role.ToString().ToLowerInvariant();
 
+    /// <summary>The person in a session of its own.</summary>
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [
-            new(PersonIdClaim, PersonId), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role),
+            new(PersonIdClaim, PersonId), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role), new(SessionClaim, RandomNumberGenerator.GetHexString(32)),
             .. Organisation is null ? Array.Empty<Claim>() : [new(Acting.OrganisationClaim, Organisation)],
         ],
         CookieAuthenticationDefaults.AuthenticationScheme));

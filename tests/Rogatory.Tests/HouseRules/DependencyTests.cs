@@ -16,6 +16,7 @@ public sealed partial class DependencyTests
         ["log_head"] = "Journal",
         ["cases"] = "Cases",
         ["people"] = "People",
+        ["ended_sessions"] = "People",
         ["peers"] = "Authorities",
         ["outbox"] = "Exchange",
         ["inbox"] = "Exchange",

@@ -41,6 +41,7 @@ public sealed class RowMutationTests(RowMutationTests.Nodes nodes) : IClassFixtu
         ["packages"] = "packages on their way; what each holds stands in its docket, and the receiver proves it",
         ["forgetting"] = "when the daily erasure last ran",
         ["wrapping"] = "the name of the wrapping key; with another the node does not open",
+        ["ended_sessions"] = "sessions that their person signed out of, for a day",
         ["scans"] = "files that wait to be scanned; what was found stands in the docket",
     };
 
