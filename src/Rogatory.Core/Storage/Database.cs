@@ -17,7 +17,7 @@ public abstract class Database : IDisposable
 
     /// <summary>
     /// Opens a database, making its tables where they are not there yet. The place is the path of a SQLite file, or a connection string of PostgreSQL
-    /// (<c>Host=…;Database=…</c> or <c>postgresql://…</c>).
+    /// (<c>Host=…;Database=…</c> or <c>postgresql://…</c>). One that a newer program has changed is refused with an <see cref="InvalidOperationException"/>.
     /// </summary>
     public static async Task<Database> OpenAsync(string place, CancellationToken stop)
     {
@@ -178,6 +178,8 @@ public abstract class Database : IDisposable
         async db =>
         {
             var done = MigrationsDone(db) is [.., var last] ? last : 0;
+            if (done > Numbers().Max())
+                throw new InvalidOperationException($"A newer program brought the database to version {done}, and this one knows {Numbers().Max()}. Take the newer program; nothing was changed.");
             foreach (var (number, sql) in Migrations().Where(m => m.Number > done))
                 await db.ExecuteAsync($"{Translate(sql)}; {NoteMigration(number)}");
             return true;

@@ -125,6 +125,15 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_that_a_newer_program_has_changed_is_opened_by_no_older_one()
+    {
+        await using (var db = await node.Open.Database.ConnectAsync(TestNode.Stop))
+            await db.ExecuteAsync(db is Npgsql.NpgsqlConnection ? "insert into migrations (number) values (9999)" : "pragma user_version = 9999");
+        var said = (await Assert.ThrowsAsync<InvalidOperationException>(() => OpenNode.OpenAsync(node.Node.Folder, node.Setting, TestNode.Stop))).Message;
+        Assert.Contains("version 9999", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_owner_can_read_the_key() =>
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(node.Node.PathOf("node.key")));
 

@@ -44,7 +44,7 @@ public sealed class PackageKeyTests : IAsyncLifetime
     {
         await using (var db = await node.Open.Database.ConnectAsync(Stop))
         {
-            await db.ExecuteAsync("drop table uploads; drop table packages; drop table scans; alter table peers drop column package_key");
+            await db.ExecuteAsync("drop table uploads; drop table packages; drop table scans; drop table ended_sessions; alter table peers drop column package_key");
             await db.ExecuteAsync(db is Npgsql.NpgsqlConnection ? "delete from migrations where number > 4; alter table cases drop constraint cases_request_side_state_key; alter table cases add unique (request, side)" : "pragma user_version = 4");
         }
 
