@@ -85,6 +85,8 @@ internal static class LogCommand
     {
         if (file.Length == 0)
             throw new IOException("no file is named; `-` reads standard input");
+        if (Directory.Exists(file))
+            throw new IOException("it is a folder; name a file, or `-` for standard input");
         await using var input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         using var read = new MemoryStream();
         var some = new byte[16 * 1024];

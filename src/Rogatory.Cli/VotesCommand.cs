@@ -12,7 +12,10 @@ internal static class VotesCommand
 
     public static Command Create()
     {
-        Rule.AcceptOnlyFromAmong([.. VoteRules.Words]);
+        Rule.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } word && VoteRules.Find(word) is null) given.AddError($"`{word}` is no rule; give one of: {string.Join(", ", VoteRules.Words)}.");
+        });
         var tally = new Command("tally", "Count a roll call.") { RollCall, Rule, Answering.Json };
         tally.SetAction(arguments => Answering.Guard(() =>
         {

@@ -35,10 +35,14 @@ public abstract record ProofFile
                 var kind => throw new FormatException($"$.kind: `{kind}` is neither `inclusion` nor `consistency`."),
             };
         }
-        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
+        catch (JsonException invalid)
+        {
+            throw new FormatException($"It is not one proof in valid JSON; the fault is in line {(invalid.LineNumber ?? 0) + 1}.", invalid);
+        }
+        catch (InvalidOperationException invalid)
         {
             // Half of a surrogate pair in a member's name is no JsonException.
-            throw new FormatException($"It is not valid JSON: {invalid.Message}", invalid);
+            throw new FormatException("It is not valid JSON: the name of a member is not text.", invalid);
         }
     }
 

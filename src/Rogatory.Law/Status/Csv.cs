@@ -56,22 +56,30 @@ internal sealed class Csv
         var at = 0;
         while (at < text.Length)
         {
-            var record = Record(text, ref at, file);
-            if (record.Count > 1 || record[0].Length > 0)
+            var begin = at;
+            try
             {
-                records.Add(record);
+                var record = Record(text, ref at);
+                if (record.Count > 1 || record[0].Length > 0 || text.AsSpan(begin, at - begin).Contains('"'))
+                {
+                    records.Add(record);
+                }
+            }
+            catch (FormatException broken)
+            {
+                throw new LawError($"{file}, row {records.Count + 1}: {broken.Message}");
             }
         }
 
         return records;
     }
 
-    private static List<string> Record(string text, ref int at, string file)
+    private static List<string> Record(string text, ref int at)
     {
         var fields = new List<string>();
         while (true)
         {
-            fields.Add(Field(text, ref at, file).Trim());
+            fields.Add(Field(text, ref at).Trim());
             if (at >= text.Length)
             {
                 return fields;
@@ -85,24 +93,35 @@ internal sealed class Csv
         }
     }
 
-    private static string Field(string text, ref int at, string file)
+    private static string Field(string text, ref int at)
     {
         var field = new StringBuilder();
-        if (text.AsSpan(at).TrimStart(' ').StartsWith("\""))
+        var isQuoted = text.AsSpan(at).TrimStart(' ').StartsWith("\"");
+        if (isQuoted)
         {
             at = text.IndexOf('"', at) + 1;
-            Quoted(text, ref at, field, file);
+            Quoted(text, ref at, field);
         }
 
-        while (at < text.Length && text[at] is not (',' or '\n'))
+        for (; at < text.Length && text[at] is not (',' or '\n'); at++)
         {
-            field.Append(text[at++]);
+            if (text[at] == '"')
+            {
+                throw new FormatException("a quotation mark stands in a field that does not begin with one. Put the field in quotation marks, and double those in it.");
+            }
+
+            if (isQuoted && !char.IsWhiteSpace(text[at]))
+            {
+                throw new FormatException("something follows a quoted field before the next comma. Double the quotation marks that belong to the field.");
+            }
+
+            field.Append(text[at]);
         }
 
         return field.ToString();
     }
 
-    private static void Quoted(string text, ref int at, StringBuilder field, string file)
+    private static void Quoted(string text, ref int at, StringBuilder field)
     {
         while (at < text.Length)
         {
@@ -121,7 +140,7 @@ internal sealed class Csv
             }
         }
 
-        throw new LawError($"{file}: a quoted field is not closed.");
+        throw new FormatException("a quoted field that begins here is not closed.");
     }
 }
 

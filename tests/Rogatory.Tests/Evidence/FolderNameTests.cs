@@ -44,6 +44,17 @@ public sealed class FolderNameTests : IDisposable
         Assert.Equal(4, PackageContents.FilesOf(Path.Combine(bag, "data")).Count);
     }
 
+    [Theory]
+    [InlineData(@"printf x > '..\x'")]
+    [InlineData(@"printf x > 'a\..\x'")]
+    [InlineData(@"mkdir '..\x'")]
+    public async Task What_leads_upwards_where_backslashes_part_names_is_refused_in_a_folder_as_in_a_zip(string make)
+    {
+        var bag = TestBag.Valid().WriteFolder(folder);
+        await MakeAsync(bag, make);
+        Assert.Contains((await BagVerification.VerifyAsync(bag, Stop)).Reasons, reason => reason.Text.Contains("leads upwards", StringComparison.Ordinal));
+    }
+
     private static async Task MakeAsync(string place, string commands)
     {
         using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", commands]) { WorkingDirectory = place })!;

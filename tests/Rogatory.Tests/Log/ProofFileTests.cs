@@ -126,7 +126,8 @@ public sealed class ProofFileTests
     }
 
     [Fact]
-    public void What_follows_the_object_is_refused() => Assert.Throws<FormatException>(() => Parse(Inclusion + "1"));
+    public void What_follows_the_object_is_refused() =>
+        Assert.Contains("in line 3", Assert.Throws<FormatException>(() => Parse(Inclusion + "\n\n1")).Message, StringComparison.Ordinal);
 
     private static ProofFile Parse(string json) => ProofFile.Parse(Encoding.UTF8.GetBytes(json));
 

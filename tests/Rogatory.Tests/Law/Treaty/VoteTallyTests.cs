@@ -54,6 +54,10 @@ public sealed class VoteTallyTests
     [InlineData("participant,vote\nA,yes\nB,no\nA,yes\n", "row 4", "`A` votes a second time")]
     [InlineData("iso3,vote\nA,yes\n", "`participant`")]
     [InlineData("participant\nA\n", "`vote`")]
+    [InlineData("participant,vote\nA,yes\n\"\"\n", "row 3")]
+    [InlineData("participant,vote\nA,yes\n\n\"B,no\n", "row 3", "is not closed")]
+    [InlineData("participant,vote\nA,\"y\"es\n", "row 2", "follows a quoted field")]
+    [InlineData("participant,vote\nA\"x,yes\n", "row 2", "Put the field in quotation marks")]
     [InlineData("", "empty")]
     public void What_is_no_roll_call_is_refused_by_row(string text, string named, string why = "")
     {

@@ -21,6 +21,8 @@ internal sealed class FolderSource : BagSource
                 var path = parent + entry.Name;
                 if (twice.Contains(entry.Name) || entry.Attributes == Unseen)
                     findings.Reason(path, "Its name is not in UTF-8, so that it cannot be looked at. Rename it.");
+                else if (entry.Name.Split('\\').Contains("..") && BagPath.WhyOutside(path) is { } outside)
+                    findings.Reason(path, outside);
                 else if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     findings.Reason(path, "It is a symbolic link. A bag holds its files itself.");
                 else if (entry is DirectoryInfo)
