@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using Rogatory.Log;
 
 namespace Rogatory.Tests.Log;
@@ -46,6 +48,27 @@ public sealed class CosignerTests
         Assert.False(verifier.TryOpen($"{Text.Replace('3', '4')}\n{line}", out _, out _));
         Assert.NotEqual(line, cosigner.Line(Text, At.AddSeconds(1)));
         Assert.Equal(line, cosigner.Line(Text, At.AddMilliseconds(900)));
+    }
+
+    [Fact]
+    public void A_cosignature_of_another_length_or_of_a_time_that_no_clock_shows_does_not_open()
+    {
+        var (key, name) = (Ed25519Key.Generate(), "witness.example/1");
+        var (own, verifier) = (NoteKey.ToSignWith(name, NoteKeyType.Cosignature, key.PublicKey), NoteVerifier.Parse(new Cosigner(name, key).VerifierKey));
+        Assert.True(Opens(Signed((ulong)At.ToUnixTimeSeconds())));
+        Assert.True(Opens(Signed(long.MaxValue)));
+        Assert.False(Opens(Signed(1UL + long.MaxValue)));
+        Assert.False(Opens([.. Signed(0), 0]));
+        for (var length = 1; length < Signed(0).Length; length++) Assert.False(Opens(Signed(0)[..length]));
+
+        byte[] Signed(ulong time)
+        {
+            var bytes = new byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64BigEndian(bytes, time);
+            return [.. bytes, .. key.Sign(Cosigner.Message(time, Encoding.UTF8.GetBytes(Text)))];
+        }
+
+        bool Opens(byte[] signature) => verifier.TryOpen($"{Text}\n{own.Line(signature)}", out _, out _);
     }
 
     [Fact]

@@ -133,6 +133,16 @@ public sealed class NoteTests
     }
 
     [Fact]
+    public void A_note_that_is_longer_than_any_is_not_read()
+    {
+        const string End = "\n\n— name AAAAAAE=\n";
+        var longest = new string('x', SignedNote.MaxBytes - Encoding.UTF8.GetByteCount(End)) + End;
+        Assert.True(SignedNote.TryParse(Encoding.UTF8.GetBytes(longest), out _, out _));
+        Assert.False(SignedNote.TryParse(Encoding.UTF8.GetBytes("x" + longest), out _, out var failure));
+        Assert.Equal(0, failure.Line);
+    }
+
+    [Fact]
     public void Bytes_that_are_not_UTF8_are_refused_at_their_line()
     {
         byte[] note = [.. "one\ntwo"u8, 0xff, .. "\n\n— name AAAAAAE=\n"u8];

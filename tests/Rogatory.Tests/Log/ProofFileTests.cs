@@ -109,6 +109,17 @@ public sealed class ProofFileTests
         }
     }
 
+    /// <summary>Of two values a reader could take the one, and another reader the other.</summary>
+    [Fact]
+    public void A_member_that_stands_twice_is_refused()
+    {
+        foreach (var json in new[] { Inclusion, Consistency })
+        {
+            foreach (var member in JsonNode.Parse(json)!.AsObject())
+                Assert.Throws<FormatException>(() => Parse($"{json[..^1]},\"{member.Key}\":{member.Value!.ToJsonString()}}}"));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
