@@ -77,6 +77,16 @@ public sealed class GroupCommitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_that_come_together_are_receipted_under_one_signed_head()
+    {
+        var play = new Play(asking, answering);
+        var (first, second) = ((await play.DraftAsync("stored-data", "R-1")).Request, (await play.DraftAsync("stored-data", "R-2")).Request);
+        var receipts = (await ReceiveTogetherAsync(Sign(first), null, Sign(second))).Select(ReceiptIn).ToList();
+        Assert.Equal(receipts[0].LeafIndex + 1, receipts[1].LeafIndex);
+        Assert.Equal(receipts[0].Checkpoint, receipts[1].Checkpoint);
+    }
+
+    [Fact]
     public async Task A_peer_that_another_process_removed_is_refused_although_its_key_is_known_here()
     {
         var play = new Play(asking, answering);
@@ -128,6 +138,26 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Assert.IsType<Reception.Accepted>(receptions[1]);
     }
 
+    [Fact]
+    public async Task Nothing_is_added_to_a_docket_that_a_step_before_it_in_the_same_transaction_erased()
+    {
+        await new Play(asking, answering).SendAsync("stored-data", "R-1");
+        var c = await answering.FindAsync("R-1");
+        var (docket, journal, reached) = (c.Id.ToString(), answering.Open.Journal, -1);
+        var steps = await TogetherAsync(
+            () => journal.WriteAsync(writing => Append(writing, 1), Stop),
+            () => journal.WriteAsync(writing => { writing.Erase(docket, DateTimeOffset.UnixEpoch); return true; }, Stop),
+            () => journal.WriteAsync(writing => reached = writing.Docket(docket).Count, Stop),
+            () => journal.WriteAsync(writing => Append(writing, 2), Stop));
+        await Task.WhenAll(steps[..3]);
+        Assert.Equal(0, reached);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => steps[3]);
+        Assert.Equal(c.Docket.Count + 1, await answering.CountAsync($"entries where docket = '{docket}'"));
+
+        IReadOnlyList<Entry> Append(Rogatory.Core.Journal.Writing writing, int further) =>
+            writing.Append(docket, c.Docket.Count + further - 1, answering.As(Role.Judge), [new EntryBody.CaseClosed("Over.")]);
+    }
+
     // Two messages in one transaction, with something between that another step does.
     private async Task<List<Reception>> ReceiveTogetherAsync(string first, Action<DbConnection>? between, string second)
     {
@@ -168,6 +198,12 @@ public sealed class GroupCommitTests : IAsyncLifetime
         asking.Node,
         Envelope.MessageType,
         new Message(1, Id<Message>.New(asking.Clock), "demo", "XAA", "XBB", asking.Node.Clock.GetUtcNow(), request.Id, new MessageBody.RequestMade(request)));
+
+    private static Receipt ReceiptIn(Reception reception)
+    {
+        Assert.True(Envelope.TryRead(Assert.IsType<Reception.Accepted>(reception).Receipt, Envelope.ReceiptType, out var envelope, out _));
+        return Json.Read<Receipt>(System.Text.Encoding.UTF8.GetString(envelope.Payload));
+    }
 
     private Task Note(string person, Action<DbConnection> beside) =>
         answering.Open.Journal.NoteAsync(answering.Open.AtTheMachine("Test."), new EntryBody.PersonRemoved(person), beside, Stop);
