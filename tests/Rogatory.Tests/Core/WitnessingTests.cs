@@ -76,7 +76,6 @@ public sealed class WitnessingTests : IAsyncLifetime
         Assert.NotNull(await Chosen.RequireAsync(3, occasion, Stop));
         Assert.NotNull(await Chosen.RequireAsync(0, occasion, Stop));
         Assert.NotNull(await Chosen.AddAsync(new Uri(shown.Address), "no key", occasion, Stop));
-        Assert.NotNull(await Chosen.AddAsync(new Uri(shown.Address), Signer.VerifierKey, aldmark.As(Role.Officer), Stop));
     }
 
     [Fact]
@@ -148,6 +147,8 @@ public sealed class WitnessingTests : IAsyncLifetime
         await GrowAsync(1);
         Assert.IsType<HeadFinding.NotShown>(await ObserveAsync((await HeadAsync()).Note));
         await Heads.LookAroundAsync(Stop);
+        await shown.DisposeAsync();
+        await Heads.LookAroundAsync(Stop);
         Assert.Empty(await Heads.ForksAsync(Stop));
     }
 
@@ -157,6 +158,8 @@ public sealed class WitnessingTests : IAsyncLifetime
         var head = await HeadAsync();
         Assert.Null(await belvoria.Open.Peers.RemoveAsync("XAA", "No longer.", belvoria.Open.AtTheMachine("No longer."), Stop));
         Assert.IsType<WitnessAnswer.UnknownLog>((await Cosign.RunAsync(new WitnessRequest(0, [], head.Note, head.Checkpoint), Stop)).Answer);
+        await Heads.LookAroundAsync(Stop);
+        Assert.Equal(0, await belvoria.CountAsync("heads_seen"));
     }
 
     [Fact]
