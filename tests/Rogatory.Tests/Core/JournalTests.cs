@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
@@ -61,6 +62,19 @@ public sealed class JournalTests : IAsyncLifetime
         for (var i = 0; i < 3; i++) salts.Add((await node.Open.Journal.CommittedAsync((await Draft("R-1")).ToString(), 1, TestNode.Stop))!.Salt);
         Assert.Equal(salts.Count, salts.Distinct().Count());
         Assert.All(salts, s => Assert.Equal(64, s.Length));
+    }
+
+    /// <summary>As others reckon it too: five lines, and the hash of what the entry says.</summary>
+    [Fact]
+    public void A_commitment_binds_docket_number_kind_and_instant_to_what_the_entry_says()
+    {
+        var header = new EntryHeader("case_1", 3, "case-closed", "2027-06-01T00:00:00.000Z");
+        var content = EntryHeader.Content(new byte[32], "text");
+        Assert.Equal(SHA256.HashData([.. new byte[32], .. "text"u8]), content);
+        var commitment = header.Commitment(content);
+        Assert.Equal(SHA256.HashData([.. "rogatory-entry/1\ncase_1\n3\ncase-closed\n2027-06-01T00:00:00.000Z\n"u8, .. content]), commitment);
+        foreach (var other in (EntryHeader[])[header with { Docket = "case_2" }, header with { Number = 4 }, header with { Kind = "closed" }, header with { At = "2027-06-02T00:00:00.000Z" }])
+            Assert.NotEqual(commitment, other.Commitment(content));
     }
 
     [Fact]
