@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Forgetting;
@@ -37,6 +38,7 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
         Assert.NotNull(await watch.ConfirmAsync(" ", Node.As(Role.Rights), TestNode.Stop));
         Assert.Equal(ErasureRun.ClockInDoubt, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
         Assert.Null(await watch.ConfirmAsync("The node was switched off.", Node.As(Role.Rights), TestNode.Stop));
+        Assert.Contains("Nobody doubts", (await watch.ConfirmAsync("Once more.", Node.As(Role.Rights), TestNode.Stop))!.Why, StringComparison.Ordinal);
         Assert.Equal(ErasureRun.Done, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
         Assert.Null(await Node.Open.Journal.CaseAsync(c.Id, TestNode.Stop));
         Assert.IsType<EntryBody.ClockConfirmed>((await Node.Open.Journal.NodeEntriesAsync(TestNode.Stop))[1].Body);
@@ -45,7 +47,7 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
     [Theory]
     [InlineData("garbage")]
     [InlineData("")]
-    [InlineData("2027-06-01")]
+    [InlineData("2027-06-04")]
     public async Task A_mark_of_the_last_run_that_is_no_instant_erases_nothing_until_a_person_says_that_the_clock_is_right(string mark)
     {
         await Forgetting.LiveAsync(Node, 3);
@@ -113,6 +115,26 @@ public sealed class EraseDueCasesTests : IAsyncLifetime
         Assert.False(File.Exists(file) || File.Exists(file + ".part"));
         Assert.Empty(await traces.FoundAsync(Node));
         Assert.Equal(0, await Forgetting.ValueAsync<long>(Node, "select count(*) from erasures where finished = 0"));
+    }
+
+    [Fact]
+    public async Task What_somebody_still_reads_is_destroyed_with_the_next_run()
+    {
+        var (_, c) = await two.RefusedAsync("R-1");
+        var traces = await Traces.OfAsync(Node, c.Id.ToString());
+        await Forgetting.LiveAsync(Node, 364);
+        Node.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True(await Node.Open.Database.LookAsync(
+            async db =>
+            {
+                Assert.NotEmpty(db.Query<string>("select id from cases"));
+                Assert.Equal(ErasureRun.TracesLeft, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
+                return await Node.Open.Journal.CaseAsync(c.Id, TestNode.Stop) is null;
+            },
+            TestNode.Stop));
+        Assert.NotEmpty(await traces.FoundAsync(Node));
+        Assert.Equal(ErasureRun.Done, await Forgetting.Job(Node).RunAsync(TestNode.Stop));
+        Assert.Empty(await traces.FoundAsync(Node));
     }
 
     [Fact]

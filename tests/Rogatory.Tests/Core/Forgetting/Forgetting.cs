@@ -79,7 +79,8 @@ internal sealed class Forgetting : IDisposable
         return (mine, c);
     }
 
-    private static Task<Case> TellAsync(TestNode node, Case c) => Play.Done(
+    /// <summary>Tells the person concerned.</summary>
+    public static Task<Case> TellAsync(TestNode node, Case c) => Play.Done(
         new GiveNotice(node.Open.Journal, node.Node).RunAsync(new(c.Id, $"Whom {Marker} concerns", $"Mail of {Marker} was handed over."), node.As(Role.Authority), Stop));
 
     public static ClockWatch Watch(TestNode node) => new(node.Open.Database, node.Open.Journal, node.Node);

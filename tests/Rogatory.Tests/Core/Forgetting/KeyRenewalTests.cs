@@ -52,9 +52,23 @@ public sealed class KeyRenewalTests : IAsyncLifetime
     public async Task The_witness_cosigns_with_the_key_it_had()
     {
         var before = (await new WitnessKey(node.Open.Database, node.Node).CosignerAsync(TestNode.Stop)).VerifierKey;
+        var wrapped = (await Forgetting.ValueAsync<byte[]>(node, "select wrapped from witness_key"))!;
         Assert.Null(await node.Open.Keys.RunAsync(null, At, TestNode.Stop));
+        Assert.Empty(await Traces.HoldingAsync(node, wrapped[..28]));
         using var opened = await OpenAsync();
         Assert.Equal(before, (await new WitnessKey(opened.Database, opened.Node).CosignerAsync(TestNode.Stop)).VerifierKey);
+    }
+
+    /// <summary>A second name for the file shows what became of its place on the disk.</summary>
+    [Fact]
+    public async Task The_old_key_is_overwritten_where_it_lay()
+    {
+        var (current, second) = (Path.Combine(Folder, "wrapping.key"), Path.Combine(Folder, "second-name"));
+        using (var link = System.Diagnostics.Process.Start("ln", [current, second])) await link.WaitForExitAsync(TestNode.Stop);
+        Assert.Equal(File.ReadAllBytes(current), File.ReadAllBytes(second));
+        Assert.Null(await node.Open.Keys.RunAsync(null, At, TestNode.Stop));
+        Assert.All(File.ReadAllBytes(second), each => Assert.Equal(0, each));
+        Assert.Equal(5, await ReadableAsync());
     }
 
     /// <summary>Whatever else is wrapped has to be wrapped anew, and here is where that is remembered.</summary>

@@ -103,13 +103,16 @@ public sealed class LegalHoldTests : IAsyncLifetime
     [Fact]
     public async Task No_order_reaches_past_the_maximum_or_shortens_or_comes_from_who_decided()
     {
-        var (_, c) = await two.RefusedAsync("R-1");
+        var (mine, c) = await two.RefusedAsync("R-1");
         var longest = TestNode.Today.AddDays(1095).AddDays(-1);
         Assert.Contains($"{longest:yyyy-MM-dd}", (await Play.Refused(Forgetting.KeepAsync(Node, c, longest.AddDays(1)))).Why, StringComparison.Ordinal);
         await Play.Refused(Forgetting.KeepAsync(Node, c, DateOnly.MaxValue));
         Assert.Contains("as it is", (await Play.Refused(Forgetting.KeepAsync(Node, c, TestNode.Today.AddDays(364)))).Why, StringComparison.Ordinal);
         Assert.Contains("second person", (await Play.Refused(Forgetting.KeepAsync(Node, c, longest, person: "per_Authority"))).ToDo, StringComparison.Ordinal);
+        Assert.Contains("second person", (await Play.Refused(Forgetting.KeepAsync(two.Asking, mine, longest, person: "per_Officer"))).ToDo, StringComparison.Ordinal);
         Assert.Contains("It is for: judge", (await Play.Refused(Forgetting.KeepAsync(Node, c, longest, Role.Rights))).Why, StringComparison.Ordinal);
+        Assert.Contains("The court", Refusal(KeepLonger.Decide(c, new(c.Id, " ", longest, "An appeal."), Node.As(Role.Judge), TestNode.Law)).Why, StringComparison.Ordinal);
+        Assert.Contains("Reasons", Refusal(KeepLonger.Decide(c, new(c.Id, "Court", longest, " "), Node.As(Role.Judge), TestNode.Law)).Why, StringComparison.Ordinal);
         Assert.Contains("No last day", Refusal(KeepLonger.Decide(c, new(c.Id, "Court", null, "For ever."), Node.As(Role.Judge), TestNode.Law)).Why, StringComparison.Ordinal);
         c = await Play.Done(Forgetting.KeepAsync(Node, c, longest));
         Assert.Equal(longest.AddDays(1), Expiry.Of(c, TestNode.Law)!.DueOn);
@@ -120,8 +123,9 @@ public sealed class LegalHoldTests : IAsyncLifetime
     public async Task The_requesting_State_cannot_order_past_the_last_day_of_the_conditions()
     {
         var last = TestNode.Today.AddDays(100);
-        var (mine, _) = await two.DeliveredAsync("R-1", last);
+        var (mine, theirs) = await two.DeliveredAsync("R-1", last);
         Assert.Equal(last.AddDays(1), Expiry.Of(mine, TestNode.Law)!.DueOn);
+        Assert.Equal(TestNode.Today.AddDays(1095), Expiry.Of(theirs, TestNode.Law)!.DueOn);
         await Play.Refused(Forgetting.KeepAsync(two.Asking, mine, last.AddDays(1)));
         await Play.Refused(Forgetting.KeepAsync(two.Asking, mine, last));
         await Forgetting.LiveAsync(two.Asking, 101);
