@@ -93,10 +93,11 @@ public sealed class DatabaseTests : IDisposable
     private static long CountAndAdd(Database database)
     {
         var counted = 0L;
+        using var pause = new ManualResetEventSlim();
         database.Write((db, _) =>
         {
             counted = Count(db);
-            Thread.Sleep(200);
+            pause.Wait(200, Stop);
             Add(db, counted);
         });
         return counted;
