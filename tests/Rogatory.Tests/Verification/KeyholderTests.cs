@@ -77,6 +77,21 @@ public sealed class KeyholderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_witnessed_head_that_is_none_of_this_log_is_found()
+    {
+        await answering.Open.Log.PublishAsync(Stop);
+        var note = await File.ReadAllTextAsync(Node.PathOf("log", "checkpoint"), Stop);
+        var head = SignedHead.Kept(note).Checkpoint;
+        await File.WriteAllTextAsync(Node.PathOf("log", "witnessed"), note, Stop);
+        Assert.Empty((await VerifyAsync()).Findings);
+        foreach (var other in (Checkpoint[])[head with { Root = Merkle.Leaf([1]) }, head with { Size = head.Size + 5 }])
+        {
+            await File.WriteAllTextAsync(Node.PathOf("log", "witnessed"), Node.Sign(other), Stop);
+            Assert.Contains("not a head of this log", Assert.Single((await VerifyAsync()).Findings).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_entry_that_no_step_could_have_made_is_found()
     {
         var id = Id<Case>.New(answering.Clock).ToString();
