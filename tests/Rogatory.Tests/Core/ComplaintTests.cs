@@ -4,6 +4,7 @@ using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exports;
 using Rogatory.Core.Notices;
 using Rogatory.Core.Requests;
 using Rogatory.Log;
@@ -82,39 +83,6 @@ public sealed class ComplaintTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_file_holds_a_proof_and_the_code_and_nothing_that_was_said_and_every_change_to_it_is_noticed()
-    {
-        var c = await notices.GiveAsync(await ReviewedAsync());
-        var code = await notices.CodeAsync(c);
-        var answer = (await notices.Check.FindAsync(code, Stop))!;
-        var text = NoticeFile.Write(answer, code, answering.Node);
-        Assert.Null(ProofFile.Parse(Encoding.UTF8.GetBytes(text)).Check());
-        Assert.DoesNotContain("A. Person", text, StringComparison.Ordinal);
-        Assert.True(NoticeFile.TryRead(Encoding.UTF8.GetBytes(text), out var file));
-        Assert.Equal(code.Text, file.Code.Text);
-
-        // The log grows on: the proof of then still fits the notice of now.
-        await notices.TryComplainAsync(code);
-        answer = (await notices.Check.FindAsync(code, Stop))!;
-        Assert.True(file.Fits(answer, answering.Node));
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (!char.IsAsciiLetterOrDigit(text[at]) || InCode(text, code.Text, at) || InName(text, at)) continue;
-            var changed = text[..at] + (text[at] == 'b' ? 'c' : char.IsAsciiDigit(text[at]) ? (char)('0' + ((text[at] - '0' + 1) % 10)) : 'b') + text[(at + 1)..];
-            Assert.False(NoticeFile.TryRead(Encoding.UTF8.GetBytes(changed), out var read) && read.Fits(answer, answering.Node), $"Changed at {at}: {text[at..Math.Min(at + 20, text.Length)]}");
-        }
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("null")]
-    [InlineData("{\"notice\":{}}")]
-    [InlineData("{\"notice\":3,\"checkpoint\":4}")]
-    [InlineData("{\"checkpoint\":\"x\",\"notice\":{\"version\":1,\"state\":\"XBB\",\"authority\":\"A\",\"code\":\"x\",\"docket\":null,\"number\":1,\"kind\":\"\",\"at\":\"\",\"content\":\"\"}}")]
-    public void What_is_no_file_of_a_notice_is_not_read(string text) => Assert.False(NoticeFile.TryRead(Encoding.UTF8.GetBytes(text), out _));
-
-    [Fact]
     public async Task A_complaint_stands_in_the_docket_sealed_reaches_the_rights_officer_and_holds_delivery_and_closing_up()
     {
         var c = await notices.GiveAsync(await ReviewedAsync());
@@ -141,6 +109,16 @@ public sealed class ComplaintTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_notice_goes_on_saying_which_court_allowed_the_measure_when_the_request_is_decided_anew()
+    {
+        var c = await notices.GiveAsync(await ReviewedAsync());
+        c = await Play.Done(notices.TryDecideAsync(await Play.Done(notices.TryEnterAsync(c)), RemedyOutcome.Upheld));
+        c = await play.DecideAsync(c);
+        Assert.Null(c.Execution);
+        Assert.Equal("Own court", (await notices.Check.FindAsync(await notices.CodeAsync(c), Stop))!.Court);
+    }
+
+    [Fact]
     public async Task An_open_complaint_holds_closing_up_on_both_sides_and_the_use_of_what_arrived()
     {
         var c = await play.ArriveAsync(await Play.Done(play.TryDeliverAsync(await ReviewedAsync())));
@@ -155,6 +133,11 @@ public sealed class ComplaintTests : IAsyncLifetime
         Assert.IsType<OpenEvidence.Opening.Refused>(await open.RunAsync(ours.Id, ours.Items[0].Id, asking.As(Role.Officer), Stop));
         var overseen = Assert.IsType<OpenEvidence.Opening.Opened>(await open.RunAsync(ours.Id, ours.Items[0].Id, asking.As(Role.Rights), Stop));
         await overseen.Content!.DisposeAsync();
+        var export = new ExportCase(asking.Open.Journal, asking.Evidence, asking.Node);
+        Task<ExportCase.Exporting> ExportAsync(Role role, bool withEvidence) => export.RunAsync(new(ours.Id, withEvidence, _ => []), asking.As(role), Stop);
+        Assert.IsType<ExportCase.Exporting.Refused>(await ExportAsync(Role.Authority, withEvidence: true));
+        Assert.IsType<ExportCase.Exporting.Ready>(await ExportAsync(Role.Authority, withEvidence: false));
+        Assert.IsType<ExportCase.Exporting.Ready>(await ExportAsync(Role.Rights, withEvidence: true));
         await Play.Refused(new CloseRequest(asking.Open.Journal, asking.Node).RunAsync(new(ours.Id, "Over."), asking.As(Role.Officer), Stop));
         Assert.Null(Complaint.BarsUse(await Play.Done(own.TryDecideAsync(ours)), TestNode.Law));
         ours = await Play.Done(own.TryDecideAsync(await Play.Done(own.TryEnterAsync(await asking.CaseAsync(ours.Id))), RemedyOutcome.Upheld));
@@ -172,7 +155,18 @@ public sealed class ComplaintTests : IAsyncLifetime
         await Play.Done(notices.TryDecideAsync(c));
         c = await Play.Done(notices.TryComplainAsync(code, "There is more."));
         Assert.Equal([1, 2], c.Complaints.Select(x => x.Number));
-        await Play.Refused(notices.TryComplainAsync(code, "  "));
+    }
+
+    [Fact]
+    public async Task A_complaint_says_something_and_a_decision_on_it_who_decided_and_why()
+    {
+        var c = await notices.GiveAsync(await ReviewedAsync());
+        var code = await notices.CodeAsync(c);
+        Assert.Equal("Your complaint: nothing was given.", (await Play.Refused(notices.TryComplainAsync(code, "  "))).Why);
+        Assert.Equal("The complaint: nothing was given.", (await Play.Refused(notices.TryEnterAsync(c, text: "  "))).Why);
+        c = await Play.Done(notices.TryComplainAsync(code));
+        Assert.Equal("The body that decided: nothing was given.", (await Play.Refused(notices.TryDecideAsync(c, body: " "))).Why);
+        Assert.Equal("Reasons: nothing was given.", (await Play.Refused(notices.TryDecideAsync(c, reasons: " "))).Why);
     }
 
     [Theory]
@@ -194,6 +188,16 @@ public sealed class ComplaintTests : IAsyncLifetime
         var c = await Play.Done(notices.TryEnterAsync(await ReviewedAsync()));
         Assert.Equal("24(2), floor G24", (await Play.Refused(notices.TryDecideAsync(c, by: answering.As(Role.Judge, person)))).Provision);
         await Play.Done(notices.TryDecideAsync(c, by: answering.As(Role.Rights)));
+    }
+
+    [Fact]
+    public async Task The_judge_who_put_the_notice_off_does_not_decide_the_complaint_about_that()
+    {
+        var delaying = answering.As(Role.Judge, "per_delaying_judge");
+        var c = await Play.Done(notices.TryDelayAsync(await ReviewedAsync(), TestNode.Today.AddDays(60), by: delaying));
+        c = await Play.Done(notices.TryEnterAsync(c));
+        Assert.Equal("24(2), floor G24", (await Play.Refused(notices.TryDecideAsync(c, by: delaying))).Provision);
+        await Play.Done(notices.TryDecideAsync(c));
     }
 
     [Fact]
@@ -230,11 +234,6 @@ public sealed class ComplaintTests : IAsyncLifetime
                 if (way != Way.Page || !roles.Contains(role)) await Play.Refused(step(answering.As(role, "per_stranger", way)));
         Assert.Equal(before, (await answering.CaseAsync(c.Id)).Docket.Count);
     }
-
-    private static bool InCode(string text, string code, int at) => at >= text.IndexOf(code, StringComparison.Ordinal) && at < text.IndexOf(code, StringComparison.Ordinal) + code.Length;
-
-    // The State's code and the authority's name are for the reader: what proves them is the key.
-    private static bool InName(string text, int at) => at >= text.IndexOf("\"logKey\"", StringComparison.Ordinal) && at < text.IndexOf("\"code\"", StringComparison.Ordinal);
 
     private async Task<Case> ReviewedAsync()
     {

@@ -26,9 +26,10 @@ internal sealed class NoticePlay(TestNode node)
     public Task<Outcome> TryComplainAsync(NoticeCode code, string text = "It was not me.", Role role = Role.Concerned, Way way = Way.Page) =>
         new MakeComplaint(node.Open.Journal, Check, node.Node).RunAsync(new(code, text), node.As(role, way: way), Stop);
 
-    public Task<Outcome> TryEnterAsync(Case c, Occasion? by = null) =>
-        new EnterComplaint(node.Open.Journal).RunAsync(new(c.Id, "A letter came."), by ?? node.As(Role.Rights), Stop);
+    public Task<Outcome> TryEnterAsync(Case c, Occasion? by = null, string text = "A letter came.") =>
+        new EnterComplaint(node.Open.Journal).RunAsync(new(c.Id, text), by ?? node.As(Role.Rights), Stop);
 
-    public Task<Outcome> TryDecideAsync(Case c, RemedyOutcome outcome = RemedyOutcome.Dismissed, Occasion? by = null) =>
-        new DecideRemedy(node.Open.Journal).RunAsync(new(c.Id, outcome, "Court of Review", "Looked at."), by ?? node.As(Role.Judge, OtherJudge), Stop);
+    public Task<Outcome> TryDecideAsync(
+        Case c, RemedyOutcome outcome = RemedyOutcome.Dismissed, Occasion? by = null, string body = "Court of Review", string reasons = "Looked at.") =>
+        new DecideRemedy(node.Open.Journal).RunAsync(new(c.Id, outcome, body, reasons), by ?? node.As(Role.Judge, OtherJudge), Stop);
 }

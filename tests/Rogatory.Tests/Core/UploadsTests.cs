@@ -1,36 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Decisions;
 using Rogatory.Core.Evidence;
-using Rogatory.Core.Orders;
+using Rogatory.Core.Evidence.Packages;
 using Rogatory.Core.Uploads;
 using Rogatory.Core.Verification;
-using Rogatory.Tests.Evidence;
 
 namespace Rogatory.Tests.Core;
 
 /// <summary>What a provider brings: in parts, over broken connections, sealed from the first byte, and in the docket only once it is handed over.</summary>
-public sealed class UploadsTests : TwoNodeTests
+public sealed class UploadsTests : OrderedUploads
 {
     private const int Part = 8 * 1024 * 1024;
-    private Case ordered = null!;
-
-    private Occasion Provider => Answering.As(Role.Provider, organisation: "Mail");
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        var c = await Play.SendAsync("stored-data", "R-1");
-        await Play.AcknowledgeAsync(c);
-        await Play.ScreenAsync(c);
-        await Play.EstablishAsync(c);
-        await Play.DecideAsync(c);
-        await Play.AuthoriseExecutionAsync(c);
-        ordered = await Play.Done(new OrderProvider(Answering.Open.Journal, Answering.Node).RunAsync(new(c.Id, "Mail", "Hand it over.", Play.Later), Answering.As(Role.Authority), Stop));
-    }
 
     [Fact]
     public async Task What_comes_in_parts_is_handed_over_as_it_was()
@@ -44,7 +27,7 @@ public sealed class UploadsTests : TwoNodeTests
         Assert.Contains("in part only", refusal.Why, StringComparison.Ordinal);
         var whole = Assert.IsType<Appended.Kept>(await AppendAsync(upload, 5, content[5..])).Upload;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), whole.Item!.Sha256);
-        Assert.Empty((await Answering.CaseAsync(ordered.Id)).Evidence);
+        Assert.Empty((await Answering.CaseAsync(Ordered.Id)).Evidence);
         var after = await Play.Done(HandOverAsync());
         Assert.Equal(content, await Answering.ReadAsync(after, Assert.Single(after.Evidence)));
     }
@@ -54,8 +37,8 @@ public sealed class UploadsTests : TwoNodeTests
     {
         var content = RandomNumberGenerator.GetBytes(Part + 300_000);
         var upload = await BeginAsync("big.bin", content.Length);
-        await Assert.ThrowsAsync<IOException>(() => Answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new Breaks(content, Part + 200_000), Provider, Stop));
-        var came = (await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Came;
+        await Assert.ThrowsAsync<IOException>(() => Answering.Uploads.AppendAsync(Ordered.Id, upload.Id, 0, new Breaks(content, Part + 200_000), Provider, Stop));
+        var came = (await Answering.Uploads.FindAsync(Ordered.Id, upload.Id, Provider, Stop))!.Came;
         Assert.InRange(came, Part + 1, Part + 200_000);
         var whole = Assert.IsType<Appended.Kept>(await AppendAsync(upload, came, content[(int)came..])).Upload;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), whole.Item!.Sha256);
@@ -67,15 +50,33 @@ public sealed class UploadsTests : TwoNodeTests
         var content = RandomNumberGenerator.GetBytes((2 * Part) + 9);
         var upload = await BeginAsync("big.bin", content.Length);
         await AppendAsync(upload, 0, content[..(Part + 9)]);
-        var folder = Answering.Node.PathOf("evidence", ordered.Id.ToString(), "uploads", upload.Id.ToString());
+        var folder = Answering.Node.PathOf("evidence", Ordered.Id.ToString(), "uploads", upload.Id.ToString());
+
+        // A part is whole and durable every eight mebibytes.
+        Assert.Equal(2, Directory.EnumerateFiles(folder, "*-*").Count());
 
         // As it lies when the node dies while it writes: a part without an end, and one that came after a gap.
         await File.WriteAllBytesAsync(Path.Combine(folder, "writing.part"), RandomNumberGenerator.GetBytes(1000), Stop);
         var last = Directory.EnumerateFiles(folder, "*-*").Order(StringComparer.Ordinal).First();
         File.Copy(last, Path.Combine(folder, "0000000000000099999-0000000000000199999"));
-        Assert.Equal(Part + 9, (await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.Came);
+        Assert.Equal(Part + 9, (await Answering.Uploads.FindAsync(Ordered.Id, upload.Id, Provider, Stop))!.Came);
         Assert.IsType<Appended.Kept>(await AppendAsync(upload, Part + 9, content[(Part + 9)..]));
-        Assert.Equal(content, await Answering.ReadAsync(ordered, (await Answering.Uploads.OfAsync(ordered.Id, Stop)).Single().Item!));
+        Assert.Equal(content, await Answering.ReadAsync(Ordered, (await Answering.Uploads.OfAsync(Ordered.Id, Stop)).Single().Item!));
+    }
+
+    [Fact]
+    public async Task A_part_that_was_put_in_the_place_of_another_does_not_open()
+    {
+        var upload = await BeginAsync("big.bin", (2 * Part) + 1);
+        await AppendAsync(upload, 0, RandomNumberGenerator.GetBytes(2 * Part));
+        var folder = Answering.Node.PathOf("evidence", Ordered.Id.ToString(), "uploads", upload.Id.ToString());
+        var parts = Directory.EnumerateFiles(folder, "*-*").Order(StringComparer.Ordinal).ToList();
+        var aside = Path.Combine(folder, "aside");
+        File.Move(parts[0], aside);
+        File.Move(parts[1], parts[0]);
+        File.Move(aside, parts[1]);
+        await Assert.ThrowsAsync<BrokenSealException>(() => AppendAsync(upload, 2 * Part, [1]));
+        Assert.False((await Answering.Uploads.FindAsync(Ordered.Id, upload.Id, Provider, Stop))!.IsWhole);
     }
 
     [Fact]
@@ -86,14 +87,19 @@ public sealed class UploadsTests : TwoNodeTests
         await using (var db = await Answering.Open.Database.ConnectAsync(Stop))
         {
             // The node died after the last byte and before it was noted.
-            var key = await Answering.Open.Journal.DocketKeyAsync(ordered.Id.ToString(), Stop);
+            var key = await Answering.Open.Journal.DocketKeyAsync(Ordered.Id.ToString(), Stop);
             UploadTable.Change(db, upload, key);
         }
 
-        var parts = new SealedParts(Answering.Node.PathOf("evidence", ordered.Id.ToString(), "uploads", upload.Id.ToString()), $"rogatory upload {ordered.Id} {upload.Id}", await Answering.Open.Journal.DocketKeyAsync(ordered.Id.ToString(), Stop));
+        var parts = new SealedParts(Answering.Node.PathOf("evidence", Ordered.Id.ToString(), "uploads", upload.Id.ToString()), $"rogatory upload {Ordered.Id} {upload.Id}", await Answering.Open.Journal.DocketKeyAsync(Ordered.Id.ToString(), Stop));
         using (var turn = parts.TakeTurn()) await parts.AppendAsync(new MemoryStream([1, 2, 3]), 3, Stop);
-        Assert.False((await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop))!.IsWhole);
+        Assert.False((await Answering.Uploads.FindAsync(Ordered.Id, upload.Id, Provider, Stop))!.IsWhole);
         Assert.True(Assert.IsType<Appended.Kept>(await AppendAsync(upload, 3, [])).Upload.IsWhole);
+
+        // Whole it stays, whatever comes after.
+        Assert.True(Assert.IsType<Appended.Kept>(await AppendAsync(upload, 3, [])).Upload.IsWhole);
+        Assert.Equal(3, Assert.IsType<Appended.Elsewhere>(await AppendAsync(upload, 0, [9])).Offset);
+        Assert.Equal([1, 2, 3], await Answering.ReadAsync(Ordered, (await Answering.Uploads.OfAsync(Ordered.Id, Stop)).Single().Item!));
     }
 
     [Fact]
@@ -101,7 +107,7 @@ public sealed class UploadsTests : TwoNodeTests
     {
         var upload = await BeginAsync("a.bin", 10);
         Assert.IsType<Appended.TooLong>(await AppendAsync(upload, 0, new byte[11]));
-        Assert.Null(await Answering.Uploads.FindAsync(ordered.Id, upload.Id, Provider, Stop));
+        Assert.Null(await Answering.Uploads.FindAsync(Ordered.Id, upload.Id, Provider, Stop));
         Assert.IsType<Appended.Gone>(await AppendAsync(upload, 10, []));
     }
 
@@ -111,7 +117,7 @@ public sealed class UploadsTests : TwoNodeTests
         var upload = await BeginAsync("a.bin", 10);
         var gate = new TaskCompletionSource();
         var waits = new Waits(gate.Task);
-        var first = Answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, waits, Provider, Stop);
+        var first = Answering.Uploads.AppendAsync(Ordered.Id, upload.Id, 0, waits, Provider, Stop);
         await waits.Begun;
         Assert.IsType<Appended.Busy>(await AppendAsync(upload, 0, [1]));
         gate.SetResult();
@@ -135,8 +141,8 @@ public sealed class UploadsTests : TwoNodeTests
         await TakeInAsync("a.bin", [1, 2]);
         await Answering.Open.Log.PublishAsync(Stop);
         Assert.Empty((await NodeVerification.RunAsync(Answering.Node.Folder, Answering.Setting, Stop)).Findings);
-        var brought = Assert.Single(await Answering.Uploads.OfAsync(ordered.Id, Stop)).Item!;
-        File.Copy(Answering.Node.PathOf("evidence", ordered.Id.ToString(), brought.Id.ToString()), Answering.Node.PathOf("evidence", ordered.Id.ToString(), Id<EvidenceItem>.New(Answering.Clock).ToString()));
+        var brought = Assert.Single(await Answering.Uploads.OfAsync(Ordered.Id, Stop)).Item!;
+        File.Copy(Answering.Node.PathOf("evidence", Ordered.Id.ToString(), brought.Id.ToString()), Answering.Node.PathOf("evidence", Ordered.Id.ToString(), Id<EvidenceItem>.New(Answering.Clock).ToString()));
         Assert.Single((await NodeVerification.RunAsync(Answering.Node.Folder, Answering.Setting, Stop)).Findings);
     }
 
@@ -146,15 +152,16 @@ public sealed class UploadsTests : TwoNodeTests
         await TakeInAsync("a.bin", [1, 2]);
         await TakeInAsync("a.bin", [1, 2]);
         await TakeInAsync("b.bin", [3]);
-        Assert.Equal(["a.bin", "b.bin"], (await Play.Done(HandOverAsync())).Evidence.Select(item => item.Name));
+        await TakeInAsync("the same by another name.bin", [3]);
+        Assert.Equal(["a.bin", "b.bin", "the same by another name.bin"], (await Play.Done(HandOverAsync())).Evidence.Select(item => item.Name));
         await Play.Refused(HandOverAsync());
     }
 
     [Fact]
     public async Task A_form_that_breaks_off_leaves_nothing_and_holds_nothing_up()
     {
-        await Assert.ThrowsAsync<IOException>(() => Answering.Uploads.TakeInAsync(ordered.Id, "a.bin", new Breaks(new byte[100], 50), Provider, Stop));
-        Assert.Empty(await Answering.Uploads.OfAsync(ordered.Id, Stop));
+        await Assert.ThrowsAsync<IOException>(() => Answering.Uploads.TakeInAsync(Ordered.Id, "a.bin", new Breaks(new byte[100], 50), Provider, Stop));
+        Assert.Empty(await Answering.Uploads.OfAsync(Ordered.Id, Stop));
         await TakeInAsync("b.bin", [3]);
         Assert.Single((await Play.Done(HandOverAsync())).Evidence);
     }
@@ -165,15 +172,15 @@ public sealed class UploadsTests : TwoNodeTests
         var upload = await BeginAsync("a.bin", 3);
         foreach (var other in new[] { Answering.As(Role.Provider, organisation: "Another"), Answering.As(Role.Authority), Answering.As(Role.Provider, way: Way.CommandLine, organisation: "Mail") })
         {
-            Assert.NotNull((await Answering.Uploads.BeginAsync(ordered.Id, "b.bin", 1, other, Stop)).Refusal);
-            Assert.IsType<Appended.Gone>(await Answering.Uploads.AppendAsync(ordered.Id, upload.Id, 0, new MemoryStream([1]), other, Stop));
-            Assert.False(await Answering.Uploads.WithdrawAsync(ordered.Id, upload.Id, other, Stop));
+            Assert.NotNull((await Answering.Uploads.BeginAsync(Ordered.Id, "b.bin", 1, other, Stop)).Refusal);
+            Assert.IsType<Appended.Gone>(await Answering.Uploads.AppendAsync(Ordered.Id, upload.Id, 0, new MemoryStream([1]), other, Stop));
+            Assert.False(await Answering.Uploads.WithdrawAsync(Ordered.Id, upload.Id, other, Stop));
         }
 
-        Assert.NotNull((await Answering.Uploads.BeginAsync(ordered.Id, "../b", 1, Provider, Stop)).Refusal);
-        Assert.NotNull((await Answering.Uploads.BeginAsync(ordered.Id, "b", 0, Provider, Stop)).Refusal);
-        Assert.True(await Answering.Uploads.WithdrawAsync(ordered.Id, upload.Id, Provider, Stop));
-        Assert.Empty(await Answering.Uploads.OfAsync(ordered.Id, Stop));
+        Assert.NotNull((await Answering.Uploads.BeginAsync(Ordered.Id, "../b", 1, Provider, Stop)).Refusal);
+        Assert.NotNull((await Answering.Uploads.BeginAsync(Ordered.Id, "b", 0, Provider, Stop)).Refusal);
+        Assert.True(await Answering.Uploads.WithdrawAsync(Ordered.Id, upload.Id, Provider, Stop));
+        Assert.Empty(await Answering.Uploads.OfAsync(Ordered.Id, Stop));
     }
 
     [Fact]
@@ -194,60 +201,10 @@ public sealed class UploadsTests : TwoNodeTests
         await TakeInAsync("a.bin", [1, 2]);
         var upload = await BeginAsync("b.bin", 3);
         await AppendAsync(upload, 0, [1]);
-        await Play.DecideAsync(ordered, DecisionKind.Granted);
+        await Play.DecideAsync(Ordered, DecisionKind.Granted);
         Assert.IsType<Appended.Gone>(await AppendAsync(upload, 1, [1]));
         await Answering.Uploads.SweepAsync(Stop);
         Assert.Equal(0, await CountAsync());
         Assert.Empty(Directory.EnumerateFiles(Answering.Node.PathOf("evidence"), "*", SearchOption.AllDirectories));
-    }
-
-    private async Task<Upload> BeginAsync(string name, long length)
-    {
-        var (upload, refusal) = await Answering.Uploads.BeginAsync(ordered.Id, name, length, Provider, Stop);
-        Assert.Null(refusal);
-        return upload!;
-    }
-
-    private async Task<Appended> AppendAsync(Upload upload, long offset, byte[] content)
-    {
-        using var stream = new MemoryStream(content);
-        return await Answering.Uploads.AppendAsync(ordered.Id, upload.Id, offset, stream, Provider, Stop);
-    }
-
-    private async Task TakeInAsync(string name, byte[] content)
-    {
-        using var stream = new MemoryStream(content);
-        Assert.Null(await Answering.Uploads.TakeInAsync(ordered.Id, name, stream, Provider, Stop));
-    }
-
-    private Task<Outcome> HandOverAsync() => new HandOverData(Answering.Open.Journal, Answering.Uploads).RunAsync(new(ordered.Id), Provider, Stop);
-
-    private async Task<int> CountAsync()
-    {
-        await using var db = await Answering.Open.Database.ConnectAsync(Stop);
-        return await db.ExecuteScalarAsync<int>("select count(*) from uploads");
-    }
-
-    /// <summary>A connection that breaks after some bytes.</summary>
-    private sealed class Breaks(byte[] content, int after) : MemoryStream(content)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Position >= after
-            ? throw new IOException("The line broke.")
-            : new(Read(buffer.Span[..(int)Math.Min(buffer.Length, after - Position)]));
-    }
-
-    /// <summary>A connection on which nothing comes until later.</summary>
-    private sealed class Waits(Task until) : MemoryStream([1])
-    {
-        private readonly TaskCompletionSource begun = new();
-
-        public Task Begun => begun.Task;
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            begun.TrySetResult();
-            await until;
-            return Read(buffer.Span);
-        }
     }
 }

@@ -120,6 +120,49 @@ public sealed class ChunkedSealingTests
     }
 
     [Fact]
+    public void After_a_bad_chunk_nothing_more_is_given_out_of_a_stream_that_cannot_be_sought_in()
+    {
+        var whole = Seal(RandomNumberGenerator.GetBytes((3 * Chunk) + 40));
+        var second = whole.AsSpan(Salt + SealedChunk, SealedChunk).ToArray();
+
+        // A chunk that is none, and begins as the one that it was put before: of that, one byte was read ahead.
+        byte[] none = [second[0], .. new byte[SealedChunk - 1]];
+        using var opened = ChunkedSealing.Open(new Unseekable([.. whole[..(Salt + SealedChunk)], .. none, .. whole[(Salt + SealedChunk)..]]), Key, Data);
+        opened.ReadExactly(new byte[Chunk]);
+        for (var i = 0; i < 3; i++) Assert.Equal(2, Assert.Throws<BrokenSealException>(() => opened.Read(new byte[10])).Chunk);
+    }
+
+    [Fact]
+    public void After_a_bad_chunk_a_good_one_is_read_as_it_was()
+    {
+        var content = RandomNumberGenerator.GetBytes(3 * Chunk);
+        using var opened = ChunkedSealing.Open(new MemoryStream(Changed(Seal(content), bytes => bytes[Salt + SealedChunk] ^= 1)), Key, Data);
+        var first = new byte[Chunk];
+        opened.ReadExactly(first);
+        Assert.Throws<BrokenSealException>(() => opened.Read(new byte[10]));
+        opened.Position = 0;
+        opened.ReadExactly(first);
+        Assert.Equal(content[..Chunk], first);
+    }
+
+    [Fact]
+    public void A_last_chunk_in_which_nothing_lies_is_refused_even_where_it_was_sealed()
+    {
+        var salt = RandomNumberGenerator.GetBytes(Salt);
+        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, Key, 39, salt, [.. "rogatory chunked sealing 1"u8, .. Data]);
+        using var gcm = new AesGcm(derived.AsSpan(0, 32), 16);
+        byte[] Sealed(byte number, byte last, byte[] content)
+        {
+            var chunk = new byte[content.Length + 16];
+            gcm.Encrypt([.. derived[32..], 0, 0, 0, number, last], content, chunk.AsSpan(0, content.Length), chunk.AsSpan(content.Length));
+            return chunk;
+        }
+
+        Assert.Equal(Chunk, Open(new Unseekable([.. salt, .. Sealed(0, 1, new byte[Chunk])])).Length);
+        Refused([.. salt, .. Sealed(0, 0, new byte[Chunk]), .. Sealed(1, 1, [])], "an empty last chunk");
+    }
+
+    [Fact]
     public void Another_key_or_other_associated_data_open_nothing()
     {
         var whole = Seal([1, 2, 3]);

@@ -1,6 +1,7 @@
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Evidence;
+using Rogatory.Core.Exchange;
 using Rogatory.Core.Requests;
 
 namespace Rogatory.Tests.Evidence;
@@ -21,6 +22,20 @@ public sealed class CustodyTests
     }
 
     [Fact]
+    public void What_was_taken_out_or_marked_or_refused_on_its_way_stands_in_the_custody_too()
+    {
+        var (first, second) = (Package(1), Package(2));
+        var lines = Custody.Of(Case.Fold(Numbered(
+            new EntryBody.Received(new Request(default, "stored-data", "XAA", "XBB")), new EntryBody.EvidenceCollected(Mail), new EntryBody.EvidenceCollected(Secret),
+            new EntryBody.EvidenceTakenOut(Secret.Id, TakenOutFor.OutsideTheOrder, "Another account."), new EntryBody.ThirdPersonsMarked(Mail.Id, [ThirdPerson.Child], null, "A child."),
+            new EntryBody.EvidenceDelivered([Mail], first), new EntryBody.DeliveryRefused(first.Id, "Spoilt."),
+            new EntryBody.EvidenceDelivered([Mail], second), new EntryBody.DeliveryReceived(second.Id), new EntryBody.EvidenceReviewed([], "As it was written before."))));
+        Assert.Equal(
+            ["HandedOver a", "HandedOver c", "TakenOut c", "Reviewed a", "Delivered a", "Refused a", "Delivered a", "Arrived a", "Reviewed a c"],
+            lines.Select(line => $"{line.Act} {string.Join(' ', line.Items.Select(i => i.Sha256[..1]))}"));
+    }
+
+    [Fact]
     public void The_steps_for_a_package_tell_of_what_leaves_and_not_a_word_of_what_was_taken_out()
     {
         var steps = Custody.Steps(Played());
@@ -37,7 +52,7 @@ public sealed class CustodyTests
     public void Every_file_that_leaves_has_a_path_of_its_own_inside_the_package()
     {
         Assert.Equal([$"{Mail.Id}/mail.txt", $"{Other.Id}/mail.txt"], ((EvidenceItem[])[Mail, Other]).Select(Custody.PathOf));
-        Assert.Equal($"{Mail.Id}/file", Custody.PathOf(Mail with { Name = ".." }));
+        Assert.All((string[])["..", "."], name => Assert.Equal($"{Mail.Id}/file", Custody.PathOf(Mail with { Name = name })));
     }
 
     private static Case Played() => Case.Fold(Numbered(
@@ -50,6 +65,8 @@ public sealed class CustodyTests
 
     private static IEnumerable<Entry> Numbered(params EntryBody[] bodies) => bodies.Select((body, i) => new Entry(
         default, "case_" + new string('0', 32), i + 1, new Occasion(DateTimeOffset.UnixEpoch.AddMinutes(i), Person, Role.Authority, Way.Page, "Test"), body));
+
+    private static PackageDescription Package(int number) => new(new Id<PackageDescription>(new Guid(number, 0, 0, new byte[8])), 1, "ff");
 
     private static EvidenceItem Item(int number, string name, string sha256) => new(new Id<EvidenceItem>(new Guid(number, 0, 0, new byte[8])), name, 1, sha256);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Rogatory.Core.Evidence.Packages;
@@ -85,7 +86,7 @@ public sealed class EvidencePackageTests : IDisposable
     {
         var place = Directory.CreateDirectory(kit.Folder.New()).FullName;
         var package = await kit.SealAsync();
-        await Assert.ThrowsAsync<IOException>(() => kit.OpenAsync(package, place));
+        Assert.Contains("is there already", (await Assert.ThrowsAsync<IOException>(() => kit.OpenAsync(package, place))).Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(place));
     }
 
@@ -99,6 +100,27 @@ public sealed class EvidencePackageTests : IDisposable
         var zip = PackageKit.Edited(kit.ZipOf(await kit.SealAsync()), archive => PackageKit.Add(archive, name, "x"));
         await kit.RefusedAsync(kit.SealZip(zip));
         Assert.False(File.Exists(Path.Combine(kit.Folder.Root, "outside")));
+    }
+
+    [Fact]
+    public async Task A_hostile_name_is_refused_before_any_of_the_content_is_opened()
+    {
+        var zip = PackageKit.Edited(kit.ZipOf(await kit.SealAsync()), archive => PackageKit.Add(archive, "evidence/../outside", "x"));
+        Assert.Contains("leads upwards", await kit.RefusedAsync(Changed(kit.SealZip(zip), 139 + 32 + (2 * 65_552) + 9)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Bytes_that_no_file_claims_are_proven_too(bool atTheBeginning)
+    {
+        var zip = kit.ZipOf(await kit.SealAsync(kit.Contents() with { Files = [PackageKit.File("a", "x")] }));
+        var end = zip.AsSpan()[^22..].ToArray();
+        var directory = BinaryPrimitives.ReadInt32LittleEndian(end.AsSpan(16));
+        BinaryPrimitives.WriteInt32LittleEndian(end.AsSpan(16), directory + 200_000);
+        var loose = kit.SealZip(atTheBeginning ? [.. new byte[200_000], .. zip] : [.. zip[..directory], .. new byte[200_000], .. zip[directory..^22], .. end]);
+        Assert.IsType<PackageOpening.Opened>(await kit.OpenAsync(loose, kit.Folder.New()));
+        Assert.Contains("Chunk 2 ", await kit.RefusedAsync(Changed(loose, 139 + 32 + 65_552 + 9)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,12 @@ internal sealed class FakeScanner : IAsyncDisposable
 
     public Manner Manner { get; set; }
 
+    /// <summary>What it says of itself.</summary>
+    public string SaysOfItself { get; set; } = "ClamAV 9.8.7/27123/Tue Jan  2 09:38:29 2026\0";
+
+    /// <summary>What it says of every file, where it says the same of all.</summary>
+    public string? SaysOfAll { get; set; }
+
     /// <summary>The lengths of the files that it was given whole.</summary>
     public List<long> Scanned { get; } = [];
 
@@ -86,7 +92,7 @@ internal sealed class FakeScanner : IAsyncDisposable
         var length = 0;
         while (length == 0 || command[length - 1] != 0) length += await line.ReadAsync(command.AsMemory(length, 1), ending.Token);
         if (Encoding.ASCII.GetString(command, 0, length - 1) == "zVERSION")
-            await SayAsync(line, Manner == Manner.Flattering ? "" : "ClamAV 9.8.7/27123/Tue Jan  2 09:38:29 2026\0");
+            await SayAsync(line, Manner == Manner.Flattering ? "" : SaysOfItself);
         else
             await ScanAsync(line);
     }
@@ -120,7 +126,7 @@ internal sealed class FakeScanner : IAsyncDisposable
             Manner.Nonsense => "HTTP/1.1 200 OK\r\n\r\nstream: OK\0",
             Manner.Half => "stream: O",
             Manner.Flattering => "OK\0",
-            _ => found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0",
+            _ => SaysOfAll ?? (found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0"),
         });
     }
 

@@ -134,6 +134,29 @@ public sealed class PackageRuleTests : IDisposable
         Assert.NotEmpty(await kit.RefusedAsync(package, kit.Sender.Key));
     }
 
+    [Fact]
+    public async Task What_was_changed_after_signing_is_refused_though_the_tag_manifest_was_made_anew()
+    {
+        var package = await kit.RemadeAsync(zip => Change(zip, "evidence/conditions.json", text => text.Replace("this case only", "every case", StringComparison.Ordinal)), kit.Contents());
+        Assert.Contains("not what was signed", await kit.RefusedAsync(package), StringComparison.Ordinal);
+        package = await kit.RemadeAsync(zip => zip.GetEntry("evidence/bag-info.txt")!.Delete(), kit.Contents());
+        Assert.Contains("names it, and it is not there", await kit.RefusedAsync(package), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_signed_the_conditions_are_of_the_case_in_the_header_all_the_same() => Assert.Contains(
+        "another case", await kit.RefusedAsync(kit.SealZip(kit.ZipOf(await kit.SealAsync(kit.Contents() with { Signer = null })), "XAA-2026-18")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_package_without_a_tag_manifest_is_refused()
+    {
+        var zip = PackageKit.Edited(kit.ZipOf(await kit.SealAsync(kit.Contents() with { Signer = null })), archive =>
+        {
+            foreach (var list in archive.Entries.Where(e => e.Name.StartsWith("tagmanifest-", StringComparison.Ordinal)).ToList()) list.Delete();
+        });
+        Assert.Contains("Path = tagmanifest-sha256.txt, Text = It is not there", await kit.RefusedAsync(kit.SealZip(zip)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("XAA-2026-17", null, "", null)]
     [InlineData("XAA-2026-18", null, "", "another case")]
@@ -167,6 +190,9 @@ public sealed class PackageRuleTests : IDisposable
         var unknown = kit.Sender.Key.ExportSubjectPublicKeyInfo();
         unknown[unknown.AsSpan().IndexOf((byte[])[0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7]) + 7] = 8;
         Assert.Throws<FormatException>(() => PackageKey.ReadSender(PemEncoding.WriteString("PUBLIC KEY", unknown)));
+        using var longer = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        Assert.Throws<FormatException>(() => PackageKey.ReadSender(longer.ExportSubjectPublicKeyInfoPem()));
+        Assert.Throws<FormatException>(() => PackageKey.ReadRecipient(longer.ExportSubjectPublicKeyInfoPem()));
     }
 
     private static string Text(ZipArchive zip, string name)

@@ -49,12 +49,13 @@ public sealed class PackageTimestampTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stamp_over_another_hash_than_that_by_SHA256_is_none()
+    public async Task A_stamp_over_another_hash_than_that_by_SHA256_or_with_something_behind_it_is_none()
     {
         await using var authority = new LocalAuthority();
         var content = "signed"u8.ToArray();
         Assert.NotNull(TimestampAuthority.Read(authority.Token(Rfc3161TimestampRequest.CreateFromData(content, HashAlgorithmName.SHA256)), content));
         Assert.Null(TimestampAuthority.Read(authority.Token(Rfc3161TimestampRequest.CreateFromData(content, HashAlgorithmName.SHA512)), content));
+        Assert.Null(TimestampAuthority.Read([.. authority.Token(Rfc3161TimestampRequest.CreateFromData(content, HashAlgorithmName.SHA256)), 0], content));
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class ReviewTests : TwoNodeTests
         var arrived = await Asking.FindAsync("R-1");
         Assert.Equal(Stage.Delivered, arrived.Stage);
         Assert.Equal(new Withheld(TakenOutFor.OutsideTheOrder, "24(2)", 1), Assert.Single(arrived.Withheld));
+        Assert.Null(arrived.Notice);
         Assert.Contains(arrived.Docket, e => e.Body is EntryBody.EvidenceDelivered);
         var told = Json.Write(arrived.Docket.Where(e => e.Body is EntryBody.EvidenceAnnounced or EntryBody.EvidenceDelivered));
         Assert.All((string[])[Item.Name, Item.Sha256, Item.Id.ToString(), "Another account"], secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
@@ -139,6 +140,7 @@ public sealed class ReviewTests : TwoNodeTests
         Assert.IsType<Verdict.Refuse>(ExaminePrivileged.Decide(c with { DecidedBy = c.DecidedBy.Add(judge) }, input, named));
         Assert.IsType<Verdict.Refuse>(ExaminePrivileged.Decide(c with { ReviewedBy = c.ReviewedBy.Add(judge) }, input, named));
         await Play.Refused(Examining.RunAsync(input with { MayLeave = null }, named, Stop));
+        Assert.Equal("Reasons: nothing was given.", (await Play.Refused(Examining.RunAsync(input with { Reasons = " " }, named, Stop))).Why);
         c = await Play.Done(Examining.RunAsync(input, named, Stop));
         Assert.Equal(Stage.Reviewed, c.Stage);
     }

@@ -83,7 +83,9 @@ public sealed class ScanEvidenceTests : TwoNodeTests
         var c = await CollectedAsync("mail");
         Answering.Evidence.Delete(c.Id, c.Items[0].Id);
         await ScanAsync(Answering);
-        Assert.StartsWith("What is kept of the file", Assert.Single(await ScansAsync(c)).Detail, StringComparison.Ordinal);
+        var scan = Assert.Single(await ScansAsync(c));
+        Assert.Equal(ScanResult.Failed, scan.Result);
+        Assert.StartsWith("What is kept of the file", scan.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,27 @@ public sealed class SignedManifestTests : IDisposable
         AssertRefused(Signed(Header(Certificate, "garbage!"), Payload()), "certificate");
     }
 
+    [Fact]
+    public void What_the_key_of_its_certificate_did_not_sign_is_refused()
+    {
+        using var other = PackageKit.NewSigner("Somebody else").Key;
+        AssertRefused(Signed(Header(Certificate), Payload(), key: other), "did not sign it");
+        var parts = Signed(Header(Certificate), Payload()).Split('.');
+        AssertRefused($"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Payload("2026-11-28T10:00:01+00:00")))}.{parts[2]}", "did not sign it");
+        AssertRefused($"{parts[0]}.{parts[1]}.{parts[2][..^2]}", "did not sign it");
+    }
+
+    [Theory]
+    [InlineData("ES384")]
+    [InlineData("RS256")]
+    [InlineData("none")]
+    public void Another_algorithm_is_refused_whatever_signed_it(string algorithm) =>
+        AssertRefused(Signed(Header(Certificate).Replace("ES256", algorithm, StringComparison.Ordinal), Payload()), "not ES256");
+
+    [Fact]
+    public void Another_version_is_refused() =>
+        AssertRefused(Signed(Header(Certificate), Payload().Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal)), "version is 2");
+
     [Theory]
     [InlineData("2026-11-28T10:00:00")]
     [InlineData("2026-11-28")]
@@ -107,14 +128,15 @@ public sealed class SignedManifestTests : IDisposable
 
     private static string Payload(string at = Sealed) => $$$"""{"version":1,"case":"{{{PackageKit.Case}}}","sealedAt":"{{{at}}}","sha256":{}}""";
 
-    private string Signed(string header, string payload, Action<string[]>? change = null) => Signed(Encoding.UTF8.GetBytes(header), Encoding.UTF8.GetBytes(payload), change);
+    private string Signed(string header, string payload, Action<string[]>? change = null, ECDsa? key = null) =>
+        Signed(Encoding.UTF8.GetBytes(header), Encoding.UTF8.GetBytes(payload), change, key);
 
-    private string Signed(byte[] header, byte[] payload, Action<string[]>? change = null)
+    private string Signed(byte[] header, byte[] payload, Action<string[]>? change = null, ECDsa? key = null)
     {
         string[] parts = [Base64Url.EncodeToString(header), Base64Url.EncodeToString(payload)];
         change?.Invoke(parts);
         var input = $"{parts[0]}.{parts[1]}";
-        return $"{input}.{Base64Url.EncodeToString(kit.Sender.Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
+        return $"{input}.{Base64Url.EncodeToString((key ?? kit.Sender.Key).SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
     }
 
     private static void AssertRefused(string text, string said)

@@ -21,7 +21,6 @@ internal sealed class PackageSignature
 
     private const string Type = "rogatory-package";
     private const string Algorithm = "ES256";
-    private const int SignatureLength = 64;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -57,7 +56,7 @@ internal sealed class PackageSignature
             using var key = certificate.GetECDsaPublicKey();
             if (key is null || !PackageKey.IsOnP256(certificate)) throw new FormatException("Its certificate holds no key on the curve P-256 by its name.");
             var signature = Base64Url.DecodeFromChars(parts[2]);
-            if (signature.Length != SignatureLength || Base64Url.EncodeToString(signature) != parts[2]
+            if (Base64Url.EncodeToString(signature) != parts[2]
                 || !key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature, HashAlgorithmName.SHA256))
                 throw new FormatException("The key of its certificate did not sign it.");
             var contents = Json.Read<SignedContents>(Decode(parts[1]));

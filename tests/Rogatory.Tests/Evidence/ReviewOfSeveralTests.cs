@@ -1,0 +1,81 @@
+using Rogatory.Core;
+using Rogatory.Core.Cases;
+using Rogatory.Core.Evidence;
+using Rogatory.Tests.Core;
+
+namespace Rogatory.Tests.Evidence;
+
+/// <summary>What holds for one file holds for no other: openings, answers and copies where a case has several.</summary>
+public sealed class ReviewOfSeveralTests : OrderedUploads
+{
+    private Case c = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await TakeInAsync("one.txt", [1]);
+        await TakeInAsync("two.txt", [2]);
+        c = await Play.Done(HandOverAsync());
+    }
+
+    [Fact]
+    public async Task The_opening_of_one_file_covers_no_other()
+    {
+        foreach (var item in c.Items) await OpenAsync(item);
+        Assert.Equal(c.Items.Select(i => i.Id), (await OpenedAsync()).Select(e => e.Item));
+    }
+
+    [Fact]
+    public async Task An_opening_that_is_dated_ahead_covers_none_before_it()
+    {
+        await OpenAsync(c.Items[0]);
+        Answering.Clock.Advance(TimeSpan.FromDays(-1));
+        await OpenAsync(c.Items[0]);
+        Assert.Equal(2, (await OpenedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Who_has_answered_for_one_file_answers_no_second_time_while_another_waits()
+    {
+        Assert.Null(await Answering.Open.People.AddAsync(new("a.judge", "A judge", Role.Judge, null, "twelve letters"), Answering.Open.AtTheMachine("Test"), Stop));
+        var judge = (await Answering.Open.People.AllAsync(Stop)).Single(p => p.SignIn == "a.judge").Id.ToString();
+        foreach (var item in c.Items) await Play.Done(Play.ReviewAsync(c, item, new ReviewAct.SetAside(judge), "It may be between a lawyer and a client."));
+        var examining = new ExaminePrivileged(Answering.Open.Journal);
+        await Play.Done(examining.RunAsync(new(c.Id, c.Items[0].Id, false, "It is."), Answering.As(Role.Judge, judge), Stop));
+        var again = await Play.Refused(examining.RunAsync(new(c.Id, c.Items[0].Id, true, "It is not."), Answering.As(Role.Judge, judge), Stop));
+        Assert.Contains("was not set aside", again.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_redacted_copy_that_would_be_refused_not_a_byte_is_read_or_kept()
+    {
+        var untouched = new Untouched();
+        await Play.Refused(Play.ReviewAsync(c, c.Items[0], new ReviewAct.Redact([], "copy.txt", untouched)));
+        await Play.Refused(Play.ReviewAsync(c, c.Items[0], new ReviewAct.Redact([ThirdPerson.Child], "../copy.txt", untouched)));
+        await Play.Refused(Play.ReviewAsync(c, c.Items[0], new ReviewAct.Redact([ThirdPerson.Child], "copy.txt", untouched), reasons: " "));
+        Assert.Equal(2, Kept());
+    }
+
+    [Fact]
+    public async Task An_empty_copy_is_refused_and_not_kept()
+    {
+        Assert.Contains("empty", (await Play.Refused(Play.ReviewAsync(c, c.Items[0], new ReviewAct.Redact([ThirdPerson.Child], "copy.txt", Stream.Null)))).Why, StringComparison.Ordinal);
+        Assert.Equal(2, Kept());
+    }
+
+    private async Task OpenAsync(EvidenceItem item)
+    {
+        var opening = await new OpenEvidence(Answering.Open.Journal, Answering.Evidence, Answering.Node).RunAsync(c.Id, item.Id, Answering.As(Role.Authority), Stop);
+        await Assert.IsType<OpenEvidence.Opening.Opened>(opening).Content!.DisposeAsync();
+    }
+
+    private async Task<List<EntryBody.EvidenceOpened>> OpenedAsync() => [.. (await Answering.CaseAsync(c.Id)).Docket.Select(e => e.Body).OfType<EntryBody.EvidenceOpened>()];
+
+    private int Kept() => Directory.EnumerateFiles(Answering.Node.PathOf("evidence", c.Id.ToString()), "evd_*").Count();
+
+    /// <summary>A file that must not be touched.</summary>
+    private sealed class Untouched : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new InvalidOperationException("It was read.");
+    }
+}
