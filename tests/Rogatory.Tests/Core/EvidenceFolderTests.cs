@@ -105,6 +105,19 @@ public sealed class EvidenceFolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_kept_anew_under_the_same_id_and_has_another_length_does_not_open_as_what_was_there()
+    {
+        var item = await KeepAsync([1, 2, 3]);
+        await asking.Evidence.KeepAsync(one.Id, item.Id, item.Name, new MemoryStream([1, 2]), TestNode.Stop);
+        await Assert.ThrowsAsync<BrokenSealException>(() => asking.Evidence.OpenReadAsync(one.Id, item, TestNode.Stop));
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void A_name_has_two_hundred_characters_at_most(int length, bool good) => Assert.Equal(good, EvidenceFolder.IsName(new string('a', length)));
+
+    [Fact]
     public async Task What_breaks_off_leaves_nothing()
     {
         await Assert.ThrowsAsync<IOException>(() => asking.Evidence.KeepAsync(one.Id, "a", new BreaksOff(), TestNode.Stop));

@@ -85,6 +85,7 @@ public sealed class HostileDecisionTests : HostileTests
     [InlineData("refused until a day")]
     [InlineData("in part without what is left out")]
     [InlineData("conditional without a condition")]
+    [InlineData("conditional with an empty condition")]
     [InlineData("postponed without a day")]
     [InlineData("postponed to a day that is past")]
     public async Task A_decision_says_what_its_kind_says_and_nothing_else(string what)
@@ -95,6 +96,7 @@ public sealed class HostileDecisionTests : HostileTests
             "granted with something left out" => Granted with { LeftOut = "All of it." },
             "refused until a day" => Granted with { Kind = DecisionKind.Refused, PostponedUntil = Play.Later },
             "in part without what is left out" => Granted with { Kind = DecisionKind.GrantedInPart },
+            "conditional with an empty condition" => Conditional(" "),
             "conditional without a condition" => Granted with { Kind = DecisionKind.Conditional },
             "postponed without a day" => Granted with { Kind = DecisionKind.Postponed },
             _ => Granted with { Kind = DecisionKind.Postponed, PostponedUntil = TestNode.Today.AddDays(-1) },

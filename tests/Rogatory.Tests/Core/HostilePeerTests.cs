@@ -213,6 +213,7 @@ public sealed class HostilePeerTests : HostileTests
     [InlineData("a\\b", false)]
     [InlineData("..", false)]
     [InlineData("", false)]
+    [InlineData(".", false)]
     public void The_name_of_a_file_shows_as_it_is(string name, bool good) => Assert.Equal(good, EvidenceFolder.IsName(name));
 
     private sealed class Answers(Func<HttpResponseMessage> answer) : HttpMessageHandler

@@ -37,13 +37,31 @@ public sealed class ReviewOfSeveralTests : OrderedUploads
     [Fact]
     public async Task Who_has_answered_for_one_file_answers_no_second_time_while_another_waits()
     {
-        Assert.Null(await Answering.Open.People.AddAsync(new("a.judge", "A judge", Role.Judge, null, "twelve letters"), Answering.Open.AtTheMachine("Test"), Stop));
-        var judge = (await Answering.Open.People.AllAsync(Stop)).Single(p => p.SignIn == "a.judge").Id.ToString();
+        var judge = await AddAsync("a.judge", Role.Judge);
         foreach (var item in c.Items) await Play.Done(Play.ReviewAsync(c, item, new ReviewAct.SetAside(judge), "It may be between a lawyer and a client."));
         var examining = new ExaminePrivileged(Answering.Open.Journal);
         await Play.Done(examining.RunAsync(new(c.Id, c.Items[0].Id, false, "It is."), Answering.As(Role.Judge, judge), Stop));
         var again = await Play.Refused(examining.RunAsync(new(c.Id, c.Items[0].Id, true, "It is not."), Answering.As(Role.Judge, judge), Stop));
         Assert.Contains("was not set aside", again.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_examined_one_file_reviews_no_other()
+    {
+        var person = await AddAsync("separate.person", Role.Authority);
+        await Play.Done(Play.ReviewAsync(c, c.Items[0], new ReviewAct.SetAside(person), "It may be between a lawyer and a client."));
+        await Play.Done(new ExaminePrivileged(Answering.Open.Journal).RunAsync(new(c.Id, c.Items[0].Id, false, "It is."), Answering.As(Role.Authority, person), Stop));
+        var refusal = await Play.Refused(Play.ReviewAsync(c, c.Items[1], new ReviewAct.MayLeave(), person: person));
+        Assert.Contains("examines privileged material", refusal.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_reviewed_one_file_is_not_named_to_examine_another()
+    {
+        var person = await AddAsync("second.person", Role.Authority);
+        await Play.Done(Play.ReviewAsync(c, c.Items[0], new ReviewAct.MayLeave(), person: person));
+        var refusal = await Play.Refused(Play.ReviewAsync(c, c.Items[1], new ReviewAct.SetAside(person), "It may be between a lawyer and a client."));
+        Assert.Contains("neither decided nor reviewed", refusal.Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,6 +88,12 @@ public sealed class ReviewOfSeveralTests : OrderedUploads
     }
 
     private async Task<List<EntryBody.EvidenceOpened>> OpenedAsync() => [.. (await Answering.CaseAsync(c.Id)).Docket.Select(e => e.Body).OfType<EntryBody.EvidenceOpened>()];
+
+    private async Task<string> AddAsync(string signIn, Role role)
+    {
+        Assert.Null(await Answering.Open.People.AddAsync(new(signIn, $"A {signIn}", role, null, "twelve letters"), Answering.Open.AtTheMachine("Test"), Stop));
+        return (await Answering.Open.People.AllAsync(Stop)).Single(p => p.SignIn == signIn).Id.ToString();
+    }
 
     private int Kept() => Directory.EnumerateFiles(Answering.Node.PathOf("evidence", c.Id.ToString()), "evd_*").Count();
 

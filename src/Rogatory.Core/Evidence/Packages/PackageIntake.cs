@@ -38,7 +38,6 @@ internal sealed class PackageIntake
         var secret = header.Key(key);
         await using var content = ChunkedSealing.Open(package, secret, header.Bytes, leaveOpen: true);
         CryptographicOperations.ZeroMemory(secret);
-        content.CheckEnd();
         using var zip = new ZipSource(content, findings, ofPackage: true);
         if (findings.Reasons.Count > 0) return new PackageOpening.Refused(findings.Reasons);
         foreach (var (path, _) in zip.Entries.Where(file => file.Path.StartsWith(BagPath.Payload, StringComparison.Ordinal)).OrderBy(file => file.Entry.HeaderAt).ToList())

@@ -13,7 +13,6 @@ internal sealed class PackageReader(PackageHeader header, string folder, ECDsa? 
         var secret = header.Key(key);
         await using var content = ChunkedSealing.Open(package, secret, header.Bytes, leaveOpen: true);
         CryptographicOperations.ZeroMemory(secret);
-        content.CheckEnd();
         try
         {
             var directory = ZipDirectory.Read(content);

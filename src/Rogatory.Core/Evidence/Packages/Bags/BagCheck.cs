@@ -19,7 +19,7 @@ internal sealed class BagCheck(BagSource source, BagFindings findings, FileDiges
             var manifests = Manifest.ReadAll(bag, names);
             CheckPayload(bag, manifests, [.. payload.Select(file => file.Key)]);
             CheckTags(bag, manifests);
-            FetchList.Check(bag, names, manifests);
+            FetchList.Check(bag, names);
             BagInfo.Check(bag, payload.Count, bytes);
             LookAlikes.Check(bag);
             await CheckSumsAsync(manifests, stop);

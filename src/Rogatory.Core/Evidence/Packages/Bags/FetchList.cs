@@ -8,7 +8,7 @@ internal static partial class FetchList
 {
     private const string Name = "fetch.txt";
 
-    public static void Check(Bag bag, BagNames names, IReadOnlyList<Manifest> manifests)
+    public static void Check(Bag bag, BagNames names)
     {
         if (!bag.Source.Files.ContainsKey(Name)) return;
         using var lines = TagLines.Open(bag.Source, Name, bag);
@@ -19,7 +19,7 @@ internal static partial class FetchList
             {
                 if (!Address().IsMatch(match.Groups["url"].ValueSpan))
                     bag.Findings.ReasonSince10(bag.Version, Name, $"Line {lines.Number}: the address is not absolute, or has characters that an address has not.");
-                CheckFile(bag, names, manifests, match, lines.Number);
+                CheckFile(bag, names, match, lines.Number);
             }
             else if (line.Length == 0)
                 bag.Findings.ReasonSince10(bag.Version, Name, $"Line {lines.Number} is empty.");
@@ -30,7 +30,7 @@ internal static partial class FetchList
         if (!lines.Terminated) bag.Findings.Warn(Name, "Its last line is not ended.");
     }
 
-    private static void CheckFile(Bag bag, BagNames names, IReadOnlyList<Manifest> manifests, Match match, int number)
+    private static void CheckFile(Bag bag, BagNames names, Match match, int number)
     {
         var path = BagPath.Plain(match.Groups["path"].Value);
         if (BagPath.WhyOutside(match.Groups["path"].Value) is { } outside)
@@ -46,9 +46,6 @@ internal static partial class FetchList
         }
 
         if (names.Find(path, Name, number) is not { } file) return;
-        var listing = manifests.Where(m => !m.OfTags).ToList();
-        if (bag.Version.IsEarlier ? !listing.Exists(m => m.Entries.ContainsKey(file)) : !listing.TrueForAll(m => m.Entries.ContainsKey(file)))
-            bag.Findings.Reason(file, "`fetch.txt` lists it, and not every payload manifest that is to does.");
         var length = match.Groups["length"].Value.TrimStart('0');
         var there = bag.Source.Files[file].ToString(CultureInfo.InvariantCulture).TrimStart('0');
         if (length != "-" && length != there)
