@@ -70,7 +70,7 @@ public sealed class NoticeFile
             if (Header != notice.Header || Content != notice.Content) return false;
             var leaf = Merkle.Leaf(Header.Commitment(Convert.FromHexString(Content)));
             return ProofFile.Parse(json) is ProofFile.Inclusion proof && proof.Check() is null
-                && proof.LeafIndex == (ulong)notice.Inclusion.Leaf && leaf.ToArray().AsSpan().SequenceEqual(proof.LeafHash)
+                && leaf.ToArray().AsSpan().SequenceEqual(proof.LeafHash)
                 && NoteVerifier.Parse(node.Signer.VerifierKey).TryOpen(Checkpoint, out var text, out _)
                 && Log.Checkpoint.TryParse(text, out var signed, out _) && signed.Size == proof.TreeSize && signed.Root.ToArray().AsSpan().SequenceEqual(proof.Root);
         }

@@ -51,6 +51,7 @@ public sealed class HostileDeliveryTests : HostileTests
             return bytes;
         });
         await AssertDroppedAsync(ours, Stage.Closed);
+        Assert.Null((await Asking.CaseAsync(ours.Id)).Delivery);
     }
 
     [Fact]

@@ -55,6 +55,15 @@ public sealed class NoticeFileTests : TwoNodeTests
     }
 
     [Fact]
+    public void A_file_does_not_fit_a_notice_that_is_another_than_it_was()
+    {
+        Assert.True(NoticeFile.TryRead(Encoding.UTF8.GetBytes(Written(answer)), out var file));
+        Assert.True(file.Fits(answer, Answering.Node));
+        Assert.False(file.Fits(answer with { Content = new string('0', 64) }, Answering.Node));
+        Assert.False(file.Fits(answer with { Header = answer.Header with { At = "2020-01-01T00:00:00.000Z" } }, Answering.Node));
+    }
+
+    [Fact]
     public void A_proof_that_leads_to_a_root_of_its_own_does_not_fit_what_the_node_signed()
     {
         var inclusion = answer.Inclusion;
@@ -65,8 +74,10 @@ public sealed class NoticeFileTests : TwoNodeTests
     }
 
     [Fact]
-    public void No_other_place_and_no_other_size_of_the_log_fits_though_the_path_leads_to_the_root_from_there_too()
+    public async Task No_other_place_and_no_other_size_of_the_log_fits_though_the_path_leads_to_the_root_from_there_too()
     {
+        for (var i = 0; i < 4; i++) await Play.Done(notices.TryDecideAsync(await Play.Done(notices.TryComplainAsync(code))));
+        answer = (await notices.Check.FindAsync(code, Stop))!;
         var (inclusion, others) = (answer.Inclusion, 0);
         for (var size = 1L; size <= inclusion.Size * 2; size++)
         {
@@ -74,7 +85,7 @@ public sealed class NoticeFileTests : TwoNodeTests
             {
                 if ((leaf, size) == (inclusion.Leaf, inclusion.Size)) continue;
                 var other = Written(answer with { Inclusion = inclusion with { Leaf = leaf, Size = size } });
-                if (ProofFile.Parse(Encoding.UTF8.GetBytes(other)).Check() is null) others++;
+                if (leaf == inclusion.Leaf && ProofFile.Parse(Encoding.UTF8.GetBytes(other)).Check() is null) others++;
                 Assert.False(Fits(other), $"At {leaf} of {size}.");
             }
         }

@@ -8,7 +8,7 @@ using Rogatory.Core.Exchange;
 namespace Rogatory.Tests.Core;
 
 /// <summary>What a delivery is made of where it is packed, and what becomes of what was packed before.</summary>
-public sealed class PackedDeliveryTests : TwoNodeTests
+public sealed class PackedDeliveryTests : HostileTests
 {
     private readonly Rogatory.Tests.Evidence.TempFolder folder = new();
 
@@ -73,6 +73,33 @@ public sealed class PackedDeliveryTests : TwoNodeTests
         var arrived = await Asking.FindAsync("R-1");
         new OpenDelivery(Asking.Node, Asking.Evidence, Asking.Packages).Drop(arrived.Delivery!, arrived);
         Assert.Equal([1, 2, 3], await Asking.ReadAsync(arrived, Assert.Single(arrived.Evidence)));
+    }
+
+    [Fact]
+    public async Task A_package_that_lacks_a_file_that_was_announced_is_refused_whole()
+    {
+        var c = await ReviewedAsync();
+        await Answering.DeliverToAsync(Asking);
+        c = await Play.Done(Play.TryDeliverAsync(c));
+        Assert.IsType<Reception.Accepted>(await TellAsync(Answering, Asking, c.Request.Id, new MessageBody.EvidenceDelivered([.. c.Evidence, Item("more.txt")], c.Delivery!.Package, [])));
+        await Asking.FetchFromAsync(Answering);
+        var ours = await Asking.FindAsync("R-1");
+        Assert.Equal((Stage.Decided, DeliveryState.Refused), (ours.Stage, ours.Delivery!.State));
+        Assert.Contains("not those that were announced", ours.Docket.Select(e => e.Body).OfType<EntryBody.DeliveryRefused>().Single().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_from_the_future_or_in_anothers_name_or_of_a_State_that_is_trusted_no_more_fetches_nothing()
+    {
+        var c = await Play.Done(Play.TryDeliverAsync(await ReviewedAsync()));
+        var package = c.Delivery!.Package.Id;
+        var word = new FetchToken(package, "XAA", "XBB", Asking.Node.Clock.GetUtcNow());
+        Task<PackageAnswer> ServeAsync(FetchToken each) => Answering.Serve.RunAsync(package.ToString(), Envelope.Sign(Asking.Node, Envelope.FetchType, each), Stop);
+        await Assert.IsType<PackageAnswer.Ready>(await ServeAsync(word)).Content.DisposeAsync();
+        Assert.IsType<PackageAnswer.NotKnown>(await ServeAsync(word with { At = word.At.AddMinutes(11) }));
+        Assert.IsType<PackageAnswer.NotKnown>(await ServeAsync(word with { From = "XCC" }));
+        Assert.Null(await Answering.Open.Peers.RemoveAsync("XAA", "No longer trusted.", Answering.Open.AtTheMachine("Told so."), Stop));
+        Assert.IsType<PackageAnswer.NotKnown>(await ServeAsync(word));
     }
 
     private async Task<Case> ReviewedAsync()

@@ -43,6 +43,18 @@ public sealed class BagFindingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_whose_name_begins_with_a_point_is_looked_at_like_any_other() =>
+        Assert.Contains(await ReasonsAsync(TestBag.Valid().With("data/.hidden", "x").With("bag-info.txt", "A: b\n")), reason => reason.Path == "data/.hidden");
+
+    [Fact]
+    public async Task A_zip_that_is_neither_the_bag_nor_one_folder_is_called_that()
+    {
+        var place = TestBag.Valid().WriteZip(folder, "one/");
+        await File.WriteAllBytesAsync(place, PackageKit.Edited(await File.ReadAllBytesAsync(place, PackageKit.Stop), zip => PackageKit.Add(zip, "two/a.txt", "x")), PackageKit.Stop);
+        Assert.Contains((await BagVerification.VerifyAsync(place, PackageKit.Stop)).Reasons, reason => reason.Text.Contains("nor one folder that is the bag", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Tag_files_in_UTF_16_without_a_mark_are_big_endian()
     {
         var bag = TestBag.Valid("1.0", "UTF-16BE").With("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-16\n");

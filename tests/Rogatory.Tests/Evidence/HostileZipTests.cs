@@ -86,6 +86,45 @@ public sealed class HostileZipTests : IDisposable
         await Assert.ThrowsAsync<InvalidDataException>(() => VerifyAsync(WithLargeEnd(large => (large.Count - count, large.Length - length, large.Offset - offset))));
 
     [Fact]
+    public async Task A_zip_with_two_directories_one_for_each_form_of_its_end_cannot_be_read()
+    {
+        var bytes = Whole(TestBag.Valid());
+        var small = SmallEnd(bytes);
+        var directory = bytes.AsSpan((int)small.Offset, (int)small.Length);
+        var shorter = directory[..directory.LastIndexOf("PK\u0001\u0002"u8)].ToArray();
+        var large = LargeEnd((small.Count - 1, shorter.Length, bytes.Length - End), bytes.Length - End + shorter.Length);
+        byte[] both = [.. bytes[..^End], .. shorter, .. large, .. bytes[^End..]];
+        await Assert.ThrowsAsync<InvalidDataException>(() => VerifyAsync(both));
+    }
+
+    [Theory]
+    [InlineData(End64 + Locator64 - 16)]
+    [InlineData(End64 + Locator64 - 20)]
+    [InlineData(Locator64 - 4)]
+    public async Task A_zip_whose_large_end_speaks_of_other_files_cannot_be_read(int beforeEnd)
+    {
+        var bytes = WithLargeEnd(large => large);
+        bytes[bytes.Length - End - beforeEnd] = 1;
+        await Assert.ThrowsAsync<InvalidDataException>(() => VerifyAsync(bytes));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(10)]
+    [InlineData(20)]
+    public async Task A_zip_whose_end_is_not_that_of_its_one_directory_cannot_be_read(int at)
+    {
+        var bytes = Whole(TestBag.Valid());
+        bytes[bytes.Length - End + at]++;
+        await Assert.ThrowsAsync<InvalidDataException>(() => VerifyAsync(bytes));
+    }
+
+    [Fact]
+    public async Task A_zip_with_something_behind_its_end_cannot_be_read() =>
+        await Assert.ThrowsAsync<InvalidDataException>(() => VerifyAsync([.. Whole(TestBag.Valid()), 0]));
+
+    [Fact]
     public async Task A_zip_whose_large_end_is_not_where_its_locator_says_cannot_be_read() =>
         await Assert.ThrowsAsync<InvalidDataException>(() => VerifyAsync(WithLargeEnd(large => large, locatorAway: 1)));
 
