@@ -59,6 +59,20 @@ public sealed class HostileFolderTests : IAsyncLifetime
         Assert.Contains("log/witnessed", await SaidAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("uploads/part")]
+    [InlineData("evd_00000000000000000000000000")]
+    [InlineData("packages/turn")]
+    public async Task What_lies_where_files_are_brought_is_named_once_nobody_brings_any(string name)
+    {
+        await node.Uploads.SweepAsync(Stop);
+        var place = node.Node.PathOf(["evidence", c.Id.ToString(), .. name.Split('/')]);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        await File.WriteAllTextAsync(place, "Not sealed.", Stop);
+        File.SetLastWriteTimeUtc(place, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
+        Assert.Contains(name, Assert.Single((await VerifyAsync()).Findings).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Links_are_named_and_not_followed()
     {
