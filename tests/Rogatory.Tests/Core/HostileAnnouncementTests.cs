@@ -36,8 +36,4 @@ public sealed class HostileAnnouncementTests : HostileTests
         await AcceptedAsync(ours, good);
         Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, Delivery([Item("b.txt")])));
     }
-
-    [Fact]
-    public async Task A_decision_without_reasons_is_none() =>
-        Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(await SentAsync(), new MessageBody.Decided(Granted with { Reasons = " " })));
 }

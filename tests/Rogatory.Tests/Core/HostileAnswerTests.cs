@@ -7,7 +7,7 @@ using Rogatory.Core.Requests;
 
 namespace Rogatory.Tests.Core;
 
-/// <summary>Messages that claim what nobody asked, say a thing twice, or speak of another package: each is refused where it arrives.</summary>
+/// <summary>Messages that claim what nobody asked, say a thing twice, speak of another package, or come when there is nothing to say: each is refused where it arrives.</summary>
 public sealed class HostileAnswerTests : HostileTests
 {
     [Fact]
@@ -55,5 +55,18 @@ public sealed class HostileAnswerTests : HostileTests
         Assert.Equal(Rejection.Malformed, Refused(await SayBackAsync(c, new MessageBody.DeliveryRefused(sent.Id, new string('a', 50_001)))).Kind);
         Assert.Equal(DeliveryState.OnItsWay, (await Answering.CaseAsync(c.Id)).Delivery!.State);
         Assert.IsType<Reception.Accepted>(await SayBackAsync(c, new MessageBody.DeliveryReceived(sent.Id, sent.Sha256)));
+    }
+
+    [Fact]
+    public async Task Nothing_comes_into_a_case_that_was_not_sent_yet_or_is_closed()
+    {
+        var draft = await Play.DraftAsync("stored-data", "R-2");
+        Assert.Contains("`draft`", Refused(await SayAsync(draft, new MessageBody.Consulted("Would a condition do?"))).Why, StringComparison.Ordinal);
+
+        var ours = await SentAsync();
+        await AcceptedAsync(ours, new MessageBody.Decided(Granted with { Kind = DecisionKind.Refused }));
+        await AcceptedAsync(ours, new MessageBody.Consulted("Would a condition do?"));
+        await Play.Done(new CloseRequest(Asking.Open.Journal, Asking.Node).RunAsync(new(ours.Id, "It was refused."), Asking.As(Role.Officer), Stop));
+        Assert.Contains("`closed`", Refused(await SayAsync(ours, new MessageBody.Consulted("And another?"))).Why, StringComparison.Ordinal);
     }
 }

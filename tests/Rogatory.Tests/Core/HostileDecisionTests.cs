@@ -105,6 +105,15 @@ public sealed class HostileDecisionTests : HostileTests
     }
 
     [Fact]
+    public async Task A_decision_without_reasons_or_without_a_provision_is_none()
+    {
+        var ours = await SentAsync();
+        Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, new MessageBody.Decided(Granted with { Reasons = " " })));
+        Assert.Equal(Rejection.DoesNotFit, await RefusalAsync(ours, new MessageBody.Decided(Granted with { Provisions = [] })));
+        await AcceptedAsync(ours, new MessageBody.Decided(Granted));
+    }
+
+    [Fact]
     public async Task A_last_day_that_is_past_here_binds_nobody_whenever_it_says_it_was_sent()
     {
         var ours = await SentAsync();

@@ -81,6 +81,17 @@ public sealed class ReviewOfSeveralTests : OrderedUploads
         Assert.Equal(2, Kept());
     }
 
+    [Fact]
+    public async Task What_does_not_open_from_its_first_chunk_on_is_not_begun_to_be_shown()
+    {
+        var place = Answering.Node.PathOf("evidence", c.Id.ToString(), c.Items[0].Id.ToString());
+        var bytes = await File.ReadAllBytesAsync(place, Stop);
+        bytes[0] ^= 1;
+        await File.WriteAllBytesAsync(place, bytes, Stop);
+        var opening = await new OpenEvidence(Answering.Open.Journal, Answering.Evidence, Answering.Node).RunAsync(c.Id, c.Items[0].Id, Answering.As(Role.Authority), Stop);
+        Assert.Null(Assert.IsType<OpenEvidence.Opening.Opened>(opening).Content);
+    }
+
     private async Task OpenAsync(EvidenceItem item)
     {
         var opening = await new OpenEvidence(Answering.Open.Journal, Answering.Evidence, Answering.Node).RunAsync(c.Id, item.Id, Answering.As(Role.Authority), Stop);
