@@ -1,3 +1,4 @@
+using Dapper;
 using Rogatory.Core;
 using Rogatory.Core.Cases;
 using Rogatory.Core.Secrets;
@@ -108,6 +109,18 @@ public sealed class LogKeyTests : IAsyncLifetime
         System.IO.File.WriteAllText(published, string.Join('\n', [.. lines[..^2], ""]));
         System.IO.File.SetLastWriteTimeUtc(published, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
         Assert.Contains((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings, f => f.Table == "log");
+    }
+
+    [Theory]
+    [InlineData("the second key's is gone")]
+    [InlineData("nobody's is added")]
+    public async Task A_head_is_signed_by_the_keys_of_the_log_and_by_nobody_else(string what)
+    {
+        Assert.Null(await AddAsync());
+        var head = await HeadAsync();
+        var changed = what == "nobody's is added" ? $"{head}{Lines(head).First()[..^8]}AAAAAAA=\n" : string.Join('\n', [.. head.Split('\n')[..^2], ""]);
+        await using (var db = await node.Open.Database.ConnectAsync(Stop)) await db.ExecuteAsync("update log_head set checkpoint = @changed", new { changed });
+        Assert.Contains((await NodeVerification.RunAsync(node.Node.Folder, node.Setting, Stop)).Findings, f => f.Table == "log_head" && f.Text.Contains("second key", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Dapper;
 using Rogatory.Core.Decisions;
 
 namespace Rogatory.Tests.Core;
@@ -20,6 +22,15 @@ public sealed class UploadEndsTests : OrderedUploads
         await AppendAsync(await BeginAsync("b.bin", 3), 0, [1]);
         foreach (var upload in await Answering.Uploads.OfAsync(Ordered.Id, Stop)) Assert.True(await Answering.Uploads.WithdrawAsync(Ordered.Id, upload.Id, Provider, Stop));
         Assert.Empty(Directory.EnumerateFiles(Answering.Node.PathOf("evidence"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_one_file_is_not_read_in_anothers_place()
+    {
+        foreach (var name in (string[])["a.bin", "b.bin"]) await TakeInAsync(name, [1, 2]);
+        await using (var db = await Answering.Open.Database.ConnectAsync(Stop))
+            await db.ExecuteAsync("update uploads set said = (select said from uploads other where other.id <> uploads.id)");
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => Answering.Uploads.OfAsync(Ordered.Id, Stop));
     }
 
     [Fact]
