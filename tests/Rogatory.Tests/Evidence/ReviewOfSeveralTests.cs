@@ -84,11 +84,12 @@ public sealed class ReviewOfSeveralTests : OrderedUploads
     [Fact]
     public async Task What_does_not_open_from_its_first_chunk_on_is_not_begun_to_be_shown()
     {
-        var place = Answering.Node.PathOf("evidence", c.Id.ToString(), c.Items[0].Id.ToString());
+        var large = await Play.CollectAsync(await Play.AuthoriseExecutionAsync(await Play.DecideAsync(await Play.ScreenedAndFoundAsync("R-9"))), new byte[200_000]);
+        var place = Answering.Node.PathOf("evidence", large.Id.ToString(), large.Items[0].Id.ToString());
         var bytes = await File.ReadAllBytesAsync(place, Stop);
-        bytes[0] ^= 1;
+        bytes[1_000] ^= 1;
         await File.WriteAllBytesAsync(place, bytes, Stop);
-        var opening = await new OpenEvidence(Answering.Open.Journal, Answering.Evidence, Answering.Node).RunAsync(c.Id, c.Items[0].Id, Answering.As(Role.Authority), Stop);
+        var opening = await new OpenEvidence(Answering.Open.Journal, Answering.Evidence, Answering.Node).RunAsync(large.Id, large.Items[0].Id, Answering.As(Role.Authority), Stop);
         Assert.Null(Assert.IsType<OpenEvidence.Opening.Opened>(opening).Content);
     }
 
