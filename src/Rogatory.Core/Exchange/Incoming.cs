@@ -42,13 +42,7 @@ internal static class Incoming
     }
 
     /// <summary>The entry that a message makes in the case it concerns, or why it does not fit.</summary>
-    public static Verdict Decide(Case c, Message message, DateOnly today)
-    {
-        var verdict = Says(c, message, today);
-        return verdict is Verdict.Act act && MessageLimits.WhyNotOnceMore(c, act.Entries) is { } enough ? Verdict.No(What, enough, "Agree outside the node what is to hold.") : verdict;
-    }
-
-    private static Verdict Says(Case c, Message message, DateOnly today) => (c.Side, message.Body) switch
+    public static Verdict Decide(Case c, Message message, DateOnly today) => (c.Side, message.Body) switch
     {
         (Side.Requested, MessageBody.DeletionCertified m) => Certify(c, m),
         _ when c.IsClosed => DoesNotFit(c),

@@ -164,11 +164,11 @@ public sealed class ReceiveMessage(Node node, Journal.Journal journal, Peers pee
             return null;
         }
 
-        var verdict = Incoming.Decide(subject, message, node.Today);
-        why = verdict is Verdict.Refuse refused ? refused.Refusal.ToString() : null;
+        var outcome = journal.Carry(writing, subject, occasion, Incoming.Decide(subject, message, node.Today));
+        why = outcome is Outcome.Refused refused ? refused.Refusal.ToString() : null;
 
         // The entry that the message made: the node may have entered a duty after it.
-        return journal.Carry(writing, subject, occasion, verdict) is Outcome.Done done ? done.Case.Docket[subject.Docket.Count] : null;
+        return outcome is Outcome.Done done ? done.Case.Docket[subject.Docket.Count] : null;
     }
 
     private static Receipt ReceiptFor(InclusionOfEntry inclusion, Message message, string sha256, Entry entry) => new(
